@@ -1,0 +1,114 @@
+package dev.carafe.test;
+
+import dev.carafe.TestResponse;
+import dev.carafe.engine.Exchange;
+import dev.carafe.engine.HeaderFields;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One call without a network: everything runs on the caller's thread. */
+final class MemoryExchange implements Exchange {
+  private final String method;
+  private final String target;
+  private final HeaderFields headers;
+  private final byte[] body;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private int status;
+  private HeaderFields answerHeaders = new HeaderFields();
+  private @Nullable Throwable broken;
+
+  MemoryExchange(String method, String target, HeaderFields headers, byte[] body) {
+    this.method = method;
+    this.target = octets(target);
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** Text as it goes over the wire: UTF-8, one char per octet. */
+  private static String octets(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  Answer answer(String asked, List<TestResponse> history) {
+    if (status == 0) {
+      throw new IllegalStateException("the program did not answer", broken);
+    }
+    if (broken != null) {
+      throw new IllegalStateException("the program broke its answer off", broken);
+    }
+    return new Answer(status, answerHeaders, written.toByteArray(), asked, history);
+  }
+
+  @Override
+  public String method() {
+    return method;
+  }
+
+  @Override
+  public String target() {
+    return target;
+  }
+
+  @Override
+  public boolean isSecure() {
+    return false;
+  }
+
+  @Override
+  public InetAddress remoteAddress() {
+    return InetAddress.getLoopbackAddress();
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    return headers.get(name);
+  }
+
+  @Override
+  public List<String> headers(String name) {
+    return headers.all(name);
+  }
+
+  @Override
+  public void eachHeader(BiConsumer<String, String> consumer) {
+    headers.forEach(consumer);
+  }
+
+  @Override
+  public InputStream body() {
+    return new ByteArrayInputStream(body);
+  }
+
+  @Override
+  public void handOver(Runnable work) {
+    work.run();
+  }
+
+  @Override
+  public void send(int status, HeaderFields headers, byte[] body) {
+    stream(status, headers);
+    written.writeBytes(body);
+  }
+
+  @Override
+  public OutputStream stream(int status, HeaderFields headers) {
+    if (this.status != 0) {
+      throw new IllegalStateException("the program answered twice");
+    }
+    this.status = status;
+    this.answerHeaders = headers;
+    return written;
+  }
+
+  @Override
+  public void abort(Throwable cause) {
+    broken = cause;
+  }
+}

@@ -1,0 +1,261 @@
+package dev.carafe;
+
+import dev.carafe.cookies.CookiePolicy;
+import dev.carafe.engine.Exchange;
+import dev.carafe.engine.RunningServer;
+import dev.carafe.jetty.JettyEngine;
+import dev.carafe.sessions.SessionManager;
+import dev.carafe.sessions.SessionOptions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A web program: its routes, its settings, and the way to run it. Set it up first, by one thread;
+ * once it has handled a request, setting it up any further throws an {@link IllegalStateException}.
+ *
+ * <pre>{@code
+ * var app = Carafe.create().secretKey(System.getenv("SECRET_KEY"));
+ * app.get("/", request -> "Visit number " + request.session().update("visits", 0, n -> n + 1));
+ * app.run();
+ * }</pre>
+ */
+public final class Carafe {
+  /** Where {@link #run()} listens, as Flask does. */
+  public static final int DEFAULT_PORT = 5000;
+
+  private static final String DEFAULT_HOST = "127.0.0.1";
+
+  private final Setup setup = new Setup();
+  private volatile @Nullable Pipeline pipeline;
+
+  private Carafe() {}
+
+  /** A program without routes, and with the settings that each method here names. */
+  public static Carafe create() {
+    return new Carafe();
+  }
+
+  /**
+   * The key that signs the session cookie. Whoever knows it can forge sessions: keep it out of the
+   * source, such as in an environment variable. Without one (null or empty, the default) a session
+   * can be read, and is empty, but not written.
+   */
+  public Carafe secretKey(@Nullable String key) {
+    checkSetup("secretKey");
+    setup.secretKey = key;
+    return this;
+  }
+
+  /**
+   * Whether to show errors with everything that helps to mend them, and to read templates anew for
+   * each request. Off by default; never for the public.
+   */
+  public Carafe debug(boolean debug) {
+    checkSetup("debug");
+    setup.debug = debug;
+    return this;
+  }
+
+  /** How cookies are written and read; {@link CookiePolicy#secure()} by default. */
+  public Carafe cookies(CookiePolicy policy) {
+    checkSetup("cookies");
+    setup.cookiePolicy = policy;
+    return this;
+  }
+
+  /** The session cookie's name, attributes and lifetime; Flask's defaults unless set. */
+  public Carafe sessions(SessionOptions options) {
+    checkSetup("sessions");
+    setup.sessionOptions = options;
+    return this;
+  }
+
+  /** The clock that sessions and cookies go by; the system's by default, another one in tests. */
+  public Carafe clock(Clock clock) {
+    checkSetup("clock");
+    setup.clock = clock;
+    return this;
+  }
+
+  /** The class path folder that templates are read from; {@code templates} by default. */
+  public Carafe templateFolder(String folder) {
+    checkSetup("templateFolder");
+    setup.templateFolder = folder;
+    return this;
+  }
+
+  /**
+   * The class path folder whose files are served at {@code /static/}, endpoint {@code static};
+   * {@code static} by default.
+   */
+  public Carafe staticFolder(String folder) {
+    checkSetup("staticFolder");
+    setup.staticFolder = folder;
+    return this;
+  }
+
+  /** The most octets of a request's body that are read, 16 MiB by default; more is 413. */
+  public Carafe maxContentLength(long octets) {
+    checkSetup("maxContentLength");
+    setup.limits = new Limits(octets, setup.limits.maxFormMemory(), setup.limits.maxFields());
+    return this;
+  }
+
+  /** Answers GET (and HEAD) requests for the rule, such as {@code /user/<name>}. */
+  public Route get(String rule, View view) {
+    return route(rule, List.of("GET"), view);
+  }
+
+  /** Answers POST requests for the rule. */
+  public Route post(String rule, View view) {
+    return route(rule, List.of("POST"), view);
+  }
+
+  /** Answers PUT requests for the rule. */
+  public Route put(String rule, View view) {
+    return route(rule, List.of("PUT"), view);
+  }
+
+  /** Answers PATCH requests for the rule. */
+  public Route patch(String rule, View view) {
+    return route(rule, List.of("PATCH"), view);
+  }
+
+  /** Answers DELETE requests for the rule. */
+  public Route delete(String rule, View view) {
+    return route(rule, List.of("DELETE"), view);
+  }
+
+  /**
+   * Answers requests of several methods for the rule. A rule holds {@code <name>} (a path segment),
+   * {@code <int:name>} and {@code <path:name>} (slashes too); one that ends in a slash redirects
+   * the address without it. OPTIONS and HEAD are answered by themselves.
+   *
+   * @throws IllegalArgumentException if the rule cannot be read or a method is not in upper case
+   */
+  public Route route(String rule, List<String> methods, View view) {
+    checkSetup("route");
+    return setup.addRoute(this, rule, Set.copyOf(methods), view);
+  }
+
+  /**
+   * Serves another program under a path prefix, such as {@code /shop}. It keeps its own key,
+   * routes, errors and hooks; its URLs and the paths of its cookies begin with the prefix.
+   *
+   * @throws IllegalArgumentException if the prefix does not begin with a slash or ends in one
+   */
+  public Carafe mount(String prefix, Carafe program) {
+    checkSetup("mount");
+    setup.addMount(prefix, program);
+    return this;
+  }
+
+  /**
+   * Runs before each request's view, 404 and 405 included. What it returns is the answer and the
+   * view is not run; null goes on.
+   */
+  public Carafe beforeRequest(View hook) {
+    checkSetup("beforeRequest");
+    setup.before.add(hook);
+    return this;
+  }
+
+  /** Sees each response before it is sent; the hook that was added last runs first. */
+  public Carafe afterRequest(AfterRequest hook) {
+    checkSetup("afterRequest");
+    setup.after.add(0, hook);
+    return this;
+  }
+
+  /** Makes the answers of this error status, 400 to 599, in the place of the plain error page. */
+  public Carafe errorHandler(int status, ErrorView<HttpException> handler) {
+    checkSetup("errorHandler");
+    setup.errorHandlers.add(status, handler);
+    return this;
+  }
+
+  /** Makes the answers when a view throws this kind of error or a subclass of it. */
+  public <E extends Throwable> Carafe errorHandler(Class<E> type, ErrorView<E> handler) {
+    checkSetup("errorHandler");
+    setup.errorHandlers.add(type, handler);
+    return this;
+  }
+
+  /** Serves at http://127.0.0.1:5000 until Ctrl-C is pressed; see {@link #run(int)}. */
+  public void run() {
+    run(DEFAULT_PORT);
+  }
+
+  /**
+   * Serves at this port of 127.0.0.1, says so on the standard output, and returns when Ctrl-C is
+   * pressed (SIGINT).
+   *
+   * @throws java.io.UncheckedIOException if the port cannot be had; the message says who holds it
+   */
+  public void run(int port) {
+    RunLoop.untilInterrupted(start(port));
+  }
+
+  /**
+   * Starts serving at this port of 127.0.0.1, or at any free one when it is 0, and returns.
+   *
+   * @throws java.io.UncheckedIOException if the port cannot be had; the message says who holds it
+   */
+  public RunningServer start(int port) {
+    return start(DEFAULT_HOST, port);
+  }
+
+  /** Starts serving at this address and port; {@code 0.0.0.0} is every address there is. */
+  public RunningServer start(String host, int port) {
+    return JettyEngine.start(host, port, this::handle);
+  }
+
+  /**
+   * A client that calls this program without a network and keeps cookies between its calls.
+   *
+   * @throws IllegalStateException if the module {@code carafe-test} is not on the class path
+   */
+  public TestClient testClient() {
+    return TestClient.Factory.load().create(this);
+  }
+
+  /** The manager of this program's sessions. */
+  public SessionManager sessions() {
+    return pipeline().sessions();
+  }
+
+  /** How this program writes and reads cookies. */
+  public CookiePolicy cookies() {
+    return setup.cookiePolicy;
+  }
+
+  /** Answers one request; what engines and test clients call. Never throws. */
+  public void handle(Exchange exchange) {
+    pipeline().handle(exchange);
+  }
+
+  Pipeline pipeline() {
+    Pipeline ready = pipeline;
+    if (ready != null) {
+      return ready;
+    }
+    synchronized (this) {
+      if (pipeline == null) {
+        pipeline = new Pipeline(this, setup);
+      }
+      return pipeline;
+    }
+  }
+
+  void checkSetup(String method) {
+    if (pipeline != null) {
+      throw new IllegalStateException(
+          "the setup method '"
+              + method
+              + "' can no longer be called: the program has handled its first request; set it up"
+              + " before it runs");
+    }
+  }
+}

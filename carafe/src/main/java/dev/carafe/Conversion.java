@@ -1,0 +1,46 @@
+package dev.carafe;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a response of what a view returned. */
+final class Conversion {
+  private Conversion() {}
+
+  /**
+   * The response.
+   *
+   * @param source who returned it, for the message
+   * @throws IllegalStateException if no response can be made of it
+   */
+  static Response toResponse(@Nullable Object returned, Object source) {
+    if (returned instanceof Response response) {
+      return response;
+    }
+    if (returned instanceof CharSequence text) {
+      return Response.html(text.toString());
+    }
+    if (returned instanceof Map || returned instanceof List || returned instanceof Record) {
+      return Response.json(returned);
+    }
+    if (returned instanceof byte[] bytes) {
+      return Response.bytes(bytes, "text/html; charset=utf-8");
+    }
+    if (returned instanceof InputStream in) {
+      return Response.stream(
+          out -> {
+            try (in) {
+              in.transferTo(out);
+            }
+          },
+          "application/octet-stream");
+    }
+    throw new IllegalStateException(
+        source
+            + " returned "
+            + (returned == null ? "null" : "a " + returned.getClass().getName())
+            + ": return a Response, text, bytes, an InputStream, a map, a list or a record");
+  }
+}

@@ -1,0 +1,14 @@
+package dev.carafe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a request whose view threw this kind of error; returns what a {@link View} may return.
+ *
+ * @param <E> the kind of error
+ */
+@FunctionalInterface
+public interface ErrorView<E extends Throwable> {
+  /** Answers in the place of the view. */
+  @Nullable Object handle(Request request, E error) throws Exception;
+}

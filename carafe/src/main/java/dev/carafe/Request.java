@@ -1,0 +1,298 @@
+package dev.carafe;
+
+import dev.carafe.cookies.CookieContext;
+import dev.carafe.cookies.Cookies;
+import dev.carafe.engine.Exchange;
+import dev.carafe.json.Json;
+import dev.carafe.routing.UrlText;
+import dev.carafe.sessions.Session;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and everything of its moment: what was sent, the session, and what needs the program,
+ * such as building URLs and rendering templates. Everything is read when it is first asked for. For
+ * use by one thread at a time.
+ *
+ * <pre>{@code
+ * app.get("/hello", request -> request.render("hello.html", "name", request.args().get("name")));
+ * }</pre>
+ */
+public final class Request {
+  private final Pipeline pipeline;
+  private final Exchange exchange;
+  private final Target target;
+  private final @Nullable Route route;
+  private final Map<String, Object> viewArgs;
+  private final RequestBody body;
+  private final Session session;
+  private @Nullable Cookies cookies;
+  private @Nullable Values args;
+  private @Nullable Values values;
+
+  Request(
+      Pipeline pipeline,
+      Exchange exchange,
+      Target target,
+      @Nullable Route route,
+      Map<String, Object> viewArgs) {
+    this.pipeline = pipeline;
+    this.exchange = exchange;
+    this.target = target;
+    this.route = route;
+    this.viewArgs = viewArgs;
+    this.body = new RequestBody(exchange, pipeline.limits());
+    this.session = pipeline.sessions().open(this::cookies);
+  }
+
+  /** The method, such as {@code GET}. */
+  public String method() {
+    return exchange.method();
+  }
+
+  /** The decoded path below the program's root, such as {@code /user/Zoë}. */
+  public String path() {
+    return target.path();
+  }
+
+  /**
+   * The encoded path from the site's root with the query, such as {@code /shop/cart?x=1}: what to
+   * come back to after a login.
+   */
+  public String fullPath() {
+    return target.full();
+  }
+
+  /** The path under which the program is mounted, such as {@code /shop}; "" at the root. */
+  public String rootPath() {
+    return target.root();
+  }
+
+  /** The query as sent, without the question mark; empty when there is none. */
+  public String queryString() {
+    return target.query();
+  }
+
+  /** Whether the request came over HTTPS. */
+  public boolean isSecure() {
+    return exchange.isSecure();
+  }
+
+  /** The host the browser asked for, in lower case and without port; empty when not known. */
+  public String host() {
+    String field = exchange.header("Host");
+    if (field == null) {
+      return "";
+    }
+    int colon = field.lastIndexOf(':');
+    boolean hasPort = colon > field.lastIndexOf(']');
+    return (hasPort ? field.substring(0, colon) : field).toLowerCase(Locale.ROOT);
+  }
+
+  /** The address of the peer: the browser's or that of a proxy; null when not known. */
+  public @Nullable InetAddress remoteAddress() {
+    return exchange.remoteAddress();
+  }
+
+  /** The first value of the header field, or null; each char is one octet. */
+  public @Nullable String header(String name) {
+    return exchange.header(name);
+  }
+
+  /** All values of the header field in order; empty when there is none. */
+  public List<String> headers(String name) {
+    return exchange.headers(name);
+  }
+
+  /** What stands in the query, decoded. */
+  public Values args() {
+    if (args == null) {
+      args = Values.parse(target.query(), pipeline.limits().maxFields());
+    }
+    return args;
+  }
+
+  /**
+   * What a posted form holds; empty when the body is not a form.
+   *
+   * @throws HttpException 413 if the body or the number of its fields is over the limit
+   */
+  public Values form() {
+    return body.form();
+  }
+
+  /** The query and the form together; of a GET request the query only. */
+  public Values values() {
+    if (values == null) {
+      values = method().equals("GET") ? args() : Values.joined(args(), form());
+    }
+    return values;
+  }
+
+  /** The cookies, read by Carafe's own codec. */
+  public Cookies cookies() {
+    if (cookies == null) {
+      cookies = pipeline.cookiePolicy().read(exchange.headers("Cookie"));
+    }
+    return cookies;
+  }
+
+  /** What the program remembers of this visitor; nothing is read before it is touched. */
+  public Session session() {
+    return session;
+  }
+
+  /**
+   * The body.
+   *
+   * @throws HttpException 413 if it is over the limit
+   */
+  public byte[] bytes() {
+    return body.bytes().clone();
+  }
+
+  /** The body as UTF-8 text. */
+  public String text() {
+    return new String(body.bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The body as JSON: maps, lists and plain values; see {@link #json(Class)}. */
+  public @Nullable Object json() {
+    return json(Object.class);
+  }
+
+  /**
+   * The body as JSON, read into a record or another type.
+   *
+   * @throws HttpException 415 if the content type is not JSON, 400 if the body is not or does not
+   *     fit
+   */
+  public <T> @Nullable T json(Class<T> type) {
+    if (!body.isJson()) {
+      throw HttpException.abort(
+          415, "Send JSON with the header field Content-Type: application/json.");
+    }
+    try {
+      return Json.read(body.bytes(), type);
+    } catch (IllegalArgumentException e) {
+      throw new HttpException(400, "The body is not the JSON that is expected here.", e);
+    }
+  }
+
+  /** The endpoint of the route that fits, or null when none does. */
+  public @Nullable String endpoint() {
+    return route == null ? null : route.endpoint();
+  }
+
+  /** The values of the rule's variables; numbers are the narrowest of Integer, Long, BigInteger. */
+  public Map<String, Object> viewArgs() {
+    return viewArgs;
+  }
+
+  /**
+   * The value of a variable of the rule, as text.
+   *
+   * @throws IllegalArgumentException if the rule has no such variable
+   */
+  public String viewArg(String name) {
+    Object value = viewArgs.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "the rule of this view has no variable '" + name + "': it has " + viewArgs.keySet());
+    }
+    return value.toString();
+  }
+
+  /**
+   * The value of an {@code <int:name>} variable.
+   *
+   * @throws HttpException 404 if it is larger than an int
+   * @throws IllegalArgumentException if the rule has no such variable, or one that is not an int
+   */
+  public int viewInt(String name) {
+    String text = viewArg(name);
+    if (viewArgs.get(name) instanceof Integer value) {
+      return value;
+    }
+    if (viewArgs.get(name) instanceof Number) {
+      throw HttpException.abort(404);
+    }
+    throw new IllegalArgumentException(
+        "variable '" + name + "' is text ('" + text + "'): write <int:" + name + "> in the rule");
+  }
+
+  /**
+   * The path, from the site's root, that leads to an endpoint; Flask's {@code url_for}.
+   *
+   * @param namesAndValues name, value, name, value ...: the rule's variables; what is left over
+   *     becomes the query, nulls are left out
+   * @throws IllegalArgumentException if there is no such endpoint or a variable has no value
+   */
+  public String urlFor(String endpoint, @Nullable Object... namesAndValues) {
+    return urlFor(endpoint, Pairs.toMap("urlFor", namesAndValues));
+  }
+
+  /** The same with the values in a map. */
+  public String urlFor(String endpoint, Map<String, ? extends @Nullable Object> values) {
+    return UrlText.escapePath(target.root()) + pipeline.router().build(endpoint, values);
+  }
+
+  /**
+   * A page made from a template; {@code request}, {@code session} and {@code url_for} are there
+   * too.
+   *
+   * @param namesAndValues name, value, name, value ...: what the template can print
+   */
+  public Response render(String template, @Nullable Object... namesAndValues) {
+    return Response.html(
+        pipeline.templates().render(template, model(Pairs.toMap("render", namesAndValues))));
+  }
+
+  /** The same with the values in a map. */
+  public Response render(String template, Map<String, ? extends @Nullable Object> values) {
+    return Response.html(pipeline.templates().render(template, model(values)));
+  }
+
+  /** A page made from a template given as text. */
+  public Response renderString(String source, @Nullable Object... namesAndValues) {
+    return Response.html(
+        pipeline
+            .templates()
+            .renderString(source, model(Pairs.toMap("renderString", namesAndValues))));
+  }
+
+  private Map<String, @Nullable Object> model(Map<String, ? extends @Nullable Object> values) {
+    Map<String, @Nullable Object> model = new LinkedHashMap<>();
+    model.put("request", this);
+    model.put("session", session);
+    model.putAll(values);
+    return model;
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  CookieContext cookieContext() {
+    String host = host();
+    return new CookieContext(
+        isSecure(),
+        host.isEmpty() ? null : host,
+        target.root().isEmpty() ? "/" : target.root(),
+        pipeline.clock().instant());
+  }
+
+  @Override
+  public String toString() {
+    return method() + " " + target.full();
+  }
+}

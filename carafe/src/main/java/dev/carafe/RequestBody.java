@@ -1,0 +1,95 @@
+package dev.carafe;
+
+import dev.carafe.engine.Exchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A request's body, read once, when it is first asked for, and never beyond the limits. */
+final class RequestBody {
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private final Exchange exchange;
+  private final Limits limits;
+  private byte @Nullable [] bytes;
+  private @Nullable Values form;
+
+  RequestBody(Exchange exchange, Limits limits) {
+    this.exchange = exchange;
+    this.limits = limits;
+  }
+
+  byte[] bytes() {
+    if (bytes == null) {
+      bytes = read(limits.maxContentLength());
+    }
+    return bytes;
+  }
+
+  Values form() {
+    if (form == null) {
+      form = isForm() ? parseForm() : Values.NONE;
+    }
+    return form;
+  }
+
+  boolean isJson() {
+    String type = mediaType();
+    return type.equals("application/json")
+        || type.startsWith("application/") && type.endsWith("+json");
+  }
+
+  private boolean isForm() {
+    return mediaType().equals(FORM);
+  }
+
+  private Values parseForm() {
+    if (bytes == null) {
+      bytes = read(Math.min(limits.maxContentLength(), limits.maxFormMemory()));
+    } else if (bytes.length > limits.maxFormMemory()) {
+      throw tooLarge();
+    }
+    return Values.parse(new String(bytes, StandardCharsets.ISO_8859_1), limits.maxFields());
+  }
+
+  private String mediaType() {
+    String field = exchange.header("Content-Type");
+    if (field == null) {
+      return "";
+    }
+    int semicolon = field.indexOf(';');
+    return (semicolon < 0 ? field : field.substring(0, semicolon)).trim().toLowerCase(Locale.ROOT);
+  }
+
+  private byte[] read(long limit) {
+    String declared = exchange.header("Content-Length");
+    if (declared != null && isOver(declared, limit)) {
+      throw tooLarge();
+    }
+    int most = (int) Math.min(limit, Integer.MAX_VALUE - 16);
+    try {
+      InputStream in = exchange.body();
+      byte[] read = in.readNBytes(most);
+      if (read.length == most && in.read() >= 0) {
+        throw tooLarge();
+      }
+      return read;
+    } catch (IOException e) {
+      throw new HttpException(400, "The request ended before its body did.", e);
+    }
+  }
+
+  private static boolean isOver(String declared, long limit) {
+    try {
+      return Long.parseLong(declared.trim()) > limit;
+    } catch (NumberFormatException e) {
+      throw new HttpException(400, "The length of the body is not a number.", e);
+    }
+  }
+
+  private static HttpException tooLarge() {
+    return new HttpException(413, Status.description(413), null);
+  }
+}

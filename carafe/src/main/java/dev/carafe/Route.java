@@ -1,0 +1,73 @@
+package dev.carafe;
+
+import java.util.Set;
+
+/** A view at a URL rule, as {@link Carafe#get} and its kin add it; what is set here refines it. */
+public final class Route {
+  private final Carafe app;
+  private final String rule;
+  private final Set<String> methods;
+  private final View view;
+  private String endpoint;
+  private boolean nonBlocking;
+
+  Route(Carafe app, String rule, Set<String> methods, View view) {
+    this.app = app;
+    this.rule = rule;
+    this.methods = methods;
+    this.view = view;
+    this.endpoint = rule;
+  }
+
+  /**
+   * Names the route for {@link Request#urlFor}; without a name it is the rule itself.
+   *
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route endpoint(String name) {
+    app.checkSetup("endpoint");
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("the endpoint of rule '" + rule + "' is empty: name it");
+    }
+    endpoint = name;
+    return this;
+  }
+
+  /**
+   * Promises that the view never waits (no database, no file, no lock, no sleep): it is then run on
+   * the thread that serves the network, which is the fastest way. A view that breaks the promise
+   * holds up every other request. A request that has a body is handed over all the same.
+   *
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route nonBlocking() {
+    app.checkSetup("nonBlocking");
+    nonBlocking = true;
+    return this;
+  }
+
+  String rule() {
+    return rule;
+  }
+
+  Set<String> methods() {
+    return methods;
+  }
+
+  View view() {
+    return view;
+  }
+
+  String endpoint() {
+    return endpoint;
+  }
+
+  boolean isNonBlocking() {
+    return nonBlocking;
+  }
+
+  @Override
+  public String toString() {
+    return methods + " " + rule + " (endpoint '" + endpoint + "')";
+  }
+}

@@ -1,0 +1,62 @@
+package dev.carafe;
+
+import dev.carafe.cookies.CookiePolicy;
+import dev.carafe.routing.Router;
+import dev.carafe.sessions.SessionOptions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a program is set up with, until its pipeline is built from it. */
+final class Setup {
+  /** A program under a path prefix. */
+  record Mount(String prefix, Carafe program) {}
+
+  @Nullable String secretKey;
+  boolean debug;
+  CookiePolicy cookiePolicy = CookiePolicy.secure();
+  SessionOptions sessionOptions = SessionOptions.defaults();
+  Clock clock = Clock.systemUTC();
+  String templateFolder = "templates";
+  String staticFolder = "static";
+  Limits limits = Limits.DEFAULT;
+  final List<Route> routes = new ArrayList<>();
+  final List<Mount> mounts = new ArrayList<>();
+  final List<View> before = new ArrayList<>();
+  final List<AfterRequest> after = new ArrayList<>();
+  final ErrorHandlers errorHandlers = new ErrorHandlers();
+
+  Route addRoute(Carafe app, String rule, Set<String> methods, View view) {
+    if (methods.isEmpty()) {
+      throw new IllegalArgumentException("rule '" + rule + "' has no methods: name at least one");
+    }
+    for (String method : methods) {
+      if (!method.equals(method.toUpperCase(Locale.ROOT)) || method.isBlank()) {
+        throw new IllegalArgumentException(
+            "rule '" + rule + "' has the method '" + method + "': write it in upper case");
+      }
+    }
+    Router.checkRule(rule);
+    Route route = new Route(app, rule, methods, view);
+    routes.add(route);
+    return route;
+  }
+
+  void addMount(String prefix, Carafe program) {
+    if (!prefix.startsWith("/") || prefix.endsWith("/")) {
+      throw new IllegalArgumentException(
+          "mount prefix '" + prefix + "' must start with a slash and not end in one: '/shop'");
+    }
+    for (Mount mount : mounts) {
+      if (mount.prefix().equals(prefix)) {
+        throw new IllegalArgumentException(
+            "mount prefix '" + prefix + "' is taken: choose another");
+      }
+    }
+    mounts.add(new Mount(prefix, program));
+    mounts.sort((a, b) -> b.prefix().length() - a.prefix().length());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.carafe;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the files of a class path folder, and nothing outside it. Outside debug mode a file is
+ * read once and kept.
+ */
+final class StaticFiles implements View {
+  private record File(byte[] content, String type, String etag) {}
+
+  private static final Map<String, String> TYPES =
+      Map.ofEntries(
+          Map.entry("css", "text/css; charset=utf-8"),
+          Map.entry("csv", "text/csv; charset=utf-8"),
+          Map.entry("gif", "image/gif"),
+          Map.entry("htm", "text/html; charset=utf-8"),
+          Map.entry("html", "text/html; charset=utf-8"),
+          Map.entry("ico", "image/vnd.microsoft.icon"),
+          Map.entry("jpeg", "image/jpeg"),
+          Map.entry("jpg", "image/jpeg"),
+          Map.entry("js", "text/javascript; charset=utf-8"),
+          Map.entry("json", "application/json"),
+          Map.entry("mjs", "text/javascript; charset=utf-8"),
+          Map.entry("pdf", "application/pdf"),
+          Map.entry("png", "image/png"),
+          Map.entry("svg", "image/svg+xml"),
+          Map.entry("txt", "text/plain; charset=utf-8"),
+          Map.entry("wasm", "application/wasm"),
+          Map.entry("webp", "image/webp"),
+          Map.entry("woff2", "font/woff2"),
+          Map.entry("xml", "text/xml; charset=utf-8"));
+
+  private final String folder;
+  private final boolean reload;
+  private final Map<String, File> kept = new ConcurrentHashMap<>();
+
+  StaticFiles(String folder, boolean reload) {
+    this.folder = folder;
+    this.reload = reload;
+  }
+
+  @Override
+  public Response handle(Request request) throws IOException {
+    String name = request.viewArg("filename");
+    File file = kept.get(name);
+    if (file == null) {
+      file = read(name);
+      if (file == null) {
+        throw HttpException.abort(404);
+      }
+      if (!reload) {
+        kept.put(name, file);
+      }
+    }
+    Response response = Response.bytes(file.content(), file.type());
+    if (file.etag().equals(request.header("If-None-Match"))) {
+      response.status(304);
+    }
+    return response
+        .header("ETag", file.etag())
+        .header("Cache-Control", "no-cache")
+        .header("X-Content-Type-Options", "nosniff");
+  }
+
+  private @Nullable File read(String name) throws IOException {
+    if (!staysInside(name)) {
+      return null;
+    }
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader loader = context == null ? StaticFiles.class.getClassLoader() : context;
+    URL url = loader.getResource(folder + "/" + name);
+    if (url == null || isFolder(url, loader, name)) {
+      return null;
+    }
+    URLConnection connection = url.openConnection();
+    connection.setUseCaches(false);
+    try (InputStream in = connection.getInputStream()) {
+      byte[] content = in.readAllBytes();
+      return new File(content, typeOf(name), etagOf(content));
+    }
+  }
+
+  private static boolean staysInside(String name) {
+    if (name.indexOf('\\') >= 0 || name.indexOf(0) >= 0 || name.indexOf(':') >= 0) {
+      return false;
+    }
+    for (String segment : name.split("/", -1)) {
+      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A folder has an entry with a slash at its end in a jar, and in a directory is one. */
+  private boolean isFolder(URL url, ClassLoader loader, String name) throws IOException {
+    if (url.getProtocol().equals("file")) {
+      return !Files.isRegularFile(pathOf(url));
+    }
+    if (url.openConnection() instanceof JarURLConnection jar) {
+      jar.setUseCaches(false);
+      try (var file = jar.getJarFile()) {
+        return jar.getJarEntry().isDirectory() || file.getEntry(folder + "/" + name + "/") != null;
+      }
+    }
+    return loader.getResource(folder + "/" + name + "/") != null;
+  }
+
+  private static Path pathOf(URL url) throws IOException {
+    try {
+      return Path.of(url.toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException("the class path has an address that is no URI", e);
+    }
+  }
+
+  private static String typeOf(String name) {
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return TYPES.getOrDefault(extension, "application/octet-stream");
+  }
+
+  private static String etagOf(byte[] content) {
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    return "\"" + content.length + "-" + Long.toHexString(checksum.getValue()) + "\"";
+  }
+}

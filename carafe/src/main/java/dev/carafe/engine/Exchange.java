@@ -1,0 +1,61 @@
+package dev.carafe.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and the way to answer it, as a server offers them: raw octets in, raw octets out. In
+ * every text each char stands for one octet.
+ */
+public interface Exchange {
+  /** The method as sent, such as {@code GET}. */
+  String method();
+
+  /** Path and query as sent, still percent-encoded, such as {@code /a%20b?c=d}. */
+  String target();
+
+  /** Whether the request came over TLS. */
+  boolean isSecure();
+
+  /** The address of the peer, or null when it is not known. */
+  @Nullable InetAddress remoteAddress();
+
+  /** The first value of a request header field, or null. */
+  @Nullable String header(String name);
+
+  /** All values of a request header field in order. */
+  List<String> headers(String name);
+
+  /** Calls the consumer with each request header field, in order. */
+  void eachHeader(BiConsumer<String, String> consumer);
+
+  /** The request's body; reading it may block. */
+  InputStream body();
+
+  /**
+   * Runs the work where it may block: not on the thread that serves the network.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException when the server is overloaded
+   */
+  void handOver(Runnable work);
+
+  /**
+   * Answers with a whole body and ends the exchange; does not block. For a HEAD request the engine
+   * leaves the body out and keeps the header.
+   */
+  void send(int status, HeaderFields headers, byte[] body);
+
+  /**
+   * Answers with a head, after which the body is written to the stream returned; closing the stream
+   * ends the exchange. Writing may block.
+   */
+  OutputStream stream(int status, HeaderFields headers) throws IOException;
+
+  /** Gives the exchange up when the answer cannot be finished: the connection is closed. */
+  void abort(Throwable cause);
+}

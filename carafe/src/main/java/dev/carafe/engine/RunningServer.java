@@ -1,0 +1,16 @@
+package dev.carafe.engine;
+
+import java.net.URI;
+
+/** A server that accepts requests until it is closed. */
+public interface RunningServer extends AutoCloseable {
+  /** The port it listens on; the one that was chosen when port 0 was asked for. */
+  int port();
+
+  /** The address to type into a browser, such as {@code http://127.0.0.1:5000}. */
+  URI uri();
+
+  /** Stops accepting, lets running requests end for a moment, and frees the port. */
+  @Override
+  void close();
+}

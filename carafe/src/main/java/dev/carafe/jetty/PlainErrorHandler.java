@@ -1,0 +1,31 @@
+package dev.carafe.jetty;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what Jetty refuses before a program sees it; repeats nothing of the request. */
+final class PlainErrorHandler implements Request.Handler {
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    String phrase = HttpStatus.getMessage(status);
+    String page =
+        "<!doctype html>\n<html lang=en>\n<title>"
+            + status
+            + " "
+            + phrase
+            + "</title>\n<h1>"
+            + phrase
+            + "</h1>\n";
+    byte[] body = page.getBytes(StandardCharsets.UTF_8);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    response.write(true, ByteBuffer.wrap(body), callback);
+    return true;
+  }
+}
