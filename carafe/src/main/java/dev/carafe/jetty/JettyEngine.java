@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -25,6 +27,9 @@ public final class JettyEngine {
   private static final int IDLE_THREAD_MILLIS = 30_000;
   private static final int STOP_MILLIS = 2_000;
 
+  /** Held here so that the level set on it lasts: java.util.logging forgets unused loggers. */
+  private static final Logger JETTY_LOG = Logger.getLogger("org.eclipse.jetty");
+
   private JettyEngine() {}
 
   /**
@@ -35,6 +40,9 @@ public final class JettyEngine {
    * @throws UncheckedIOException if the port cannot be had; the message says who holds it
    */
   public static RunningServer start(String host, int port, Consumer<Exchange> handler) {
+    if (JETTY_LOG.getLevel() == null) {
+      JETTY_LOG.setLevel(Level.WARNING);
+    }
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4, IDLE_THREAD_MILLIS);
     threads.setName("carafe-io");
     Server server = new Server(threads);

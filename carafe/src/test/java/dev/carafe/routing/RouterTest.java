@@ -1,0 +1,185 @@
+package dev.carafe.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouterTest {
+  private final Router<String> router = new Router<>();
+
+  private void rules(String... rules) {
+    for (String rule : rules) {
+      router.add(rule, Set.of("GET"), rule, rule);
+    }
+  }
+
+  private @Nullable String target(String path) {
+    return router.match("GET", path) instanceof Match.Found<String> found ? found.target() : null;
+  }
+
+  private Map<String, Object> values(String path) {
+    return ((Match.Found<String>) router.match("GET", path)).values();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, /",
+    "/user/ann, /user/<name>",
+    "/user/ann/, ",
+    "/user/, ",
+    "/user/a/b, ",
+    "/user/5, /user/<int:id>",
+    "/user/05, /user/<int:id>",
+    "/user/-5, /user/<name>",
+    "/user/+5, /user/<name>",
+    "/user/٣, /user/<name>",
+    "/user/me, /user/me",
+    "/files/a, /files/<path:rest>",
+    "/files/a/b//c, /files/<path:rest>",
+    "/files//a, ",
+    "/files/a/edit, /files/<path:rest>/edit",
+    "/v1.json, /v<int:n>.json",
+    "/vx.json, ",
+    "/USER/ann, ",
+  })
+  void mostSpecificRuleWins(String path, @Nullable String expected) {
+    rules(
+        "/files/<path:rest>",
+        "/user/<name>",
+        "/user/<int:id>",
+        "/user/me",
+        "/",
+        "/files/<path:rest>/edit",
+        "/v<int:n>.json");
+
+    assertThat(target(path)).isEqualTo(expected);
+  }
+
+  @Test
+  void variablesBecomeValues() {
+    rules("/user/<name>/post/<int:id>", "/files/<path:rest>");
+
+    assertThat(values("/user/Zoë B/post/17"))
+        .containsEntry("name", "Zoë B")
+        .containsEntry("id", 17);
+    assertThat(values("/files/a/b.txt")).containsEntry("rest", "a/b.txt");
+  }
+
+  @Test
+  void numbersAreTheNarrowestOfIntegerLongAndBigInteger() {
+    rules("/<int:n>");
+
+    assertThat(values("/2147483647")).containsEntry("n", Integer.MAX_VALUE);
+    assertThat(values("/2147483648")).containsEntry("n", 2147483648L);
+    assertThat(values("/99999999999999999999"))
+        .containsEntry("n", new BigInteger("99999999999999999999"));
+    assertThat(target("/" + "9".repeat(5000))).isNull();
+  }
+
+  @Test
+  void otherMethodsAreNamed() {
+    router.add("/login", Set.of("GET"), "login", "show");
+    router.add("/login", Set.of("POST"), "login", "check");
+
+    assertThat(router.match("POST", "/login")).isEqualTo(new Match.Found<>("check", Map.of()));
+    assertThat(router.match("HEAD", "/login")).isEqualTo(new Match.Found<>("show", Map.of()));
+    assertThat(router.match("PUT", "/login"))
+        .isEqualTo(new Match.OtherMethods<>(Set.of("GET", "HEAD", "POST")));
+    assertThat(router.match("GET", "/nowhere")).isEqualTo(new Match.Nothing<>());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/dir, /dir/",
+    "//dir/, /dir/",
+    "/dir//, /dir/",
+    "//dir, /dir/",
+    "//leaf, /leaf",
+  })
+  void slashesAreCompletedAndMerged(String path, String expected) {
+    rules("/dir/", "/leaf");
+
+    assertThat(router.match("GET", path)).isEqualTo(new Match.Elsewhere<>(expected));
+  }
+
+  @Test
+  void leafIsNotFoundWithSlashAndOtherMethodsAreNotRedirected() {
+    rules("/dir/", "/leaf");
+
+    assertThat(router.match("GET", "/leaf/")).isEqualTo(new Match.Nothing<>());
+    assertThat(router.match("POST", "/dir")).isEqualTo(new Match.Nothing<>());
+  }
+
+  @Test
+  void pathsAreBuiltFromEndpoints() {
+    router.add("/user/<name>", Set.of("GET"), "user", "");
+    router.add("/list", Set.of("GET"), "list", "");
+    router.add("/list/<int:page>", Set.of("GET"), "list", "");
+
+    assertThat(router.build("user", Map.of("name", "a/b é?"))).isEqualTo("/user/a/b%20%C3%A9%3F");
+    assertThat(router.build("list", Map.of())).isEqualTo("/list");
+    Map<String, @Nullable Object> query = new HashMap<>();
+    query.put("none", null);
+    assertThat(router.build("list", query)).isEqualTo("/list");
+    assertThat(router.build("list", Map.of("q", "a b&c~*é")))
+        .isEqualTo("/list?q=a+b%26c%7E%2A%C3%A9");
+    assertThat(router.build("list", Map.of("z", List.of(1, 2)))).isEqualTo("/list?z=1&z=2");
+  }
+
+  @Test
+  void ruleWithAllItsValuesIsPreferred() {
+    router.add("/list/<int:page>", Set.of("GET"), "list", "");
+    router.add("/list", Set.of("GET"), "list", "");
+
+    assertThat(router.build("list", Map.of("page", 2))).isEqualTo("/list/2");
+    assertThat(router.build("list", Map.of())).isEqualTo("/list");
+  }
+
+  @Test
+  void whatCannotBeBuiltSaysWhy() {
+    router.add("/user/<int:id>", Set.of("GET"), "user", "");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> router.build("usr", Map.of()))
+        .withMessageContaining("'usr'")
+        .withMessageContaining("[user]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> router.build("user", Map.of()))
+        .withMessageContaining("needs a value for 'id'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> router.build("user", Map.of("id", "5x")))
+        .withMessageContaining("give a whole number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"user", "", "/<", "/<name", "/<int:>", "/<>", "/<float:x>", "/<a>/<a>", "/<a b>"})
+  void rulesThatCannotBeReadAreRefused(String rule) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Router.checkRule(rule));
+  }
+
+  @Test
+  void hostilePathIsMatchedInReasonableTime() {
+    rules("/<path:a>/x/<path:b>/y");
+
+    assertThat(target("/" + "x/".repeat(2000) + "z")).isNull();
+  }
+
+  @Test
+  void refusalNamesTheConverters() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Router.checkRule("/<float:x>"))
+        .withMessage(
+            "rule '/<float:x>' names the unknown converter 'float': use string, int or path");
+  }
+}

@@ -1,0 +1,77 @@
+package dev.carafe.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UrlTextTest {
+  @ParameterizedTest
+  @CsvSource({
+    "/plain/path, /plain/path",
+    "/a%20b, /a b",
+    "/a+b, /a+b",
+    "/%C3%A9, /é",
+    "/%c3%a9, /é",
+    "/%E9x, /\uFFFDx",
+    "/a%2Fb, /a/b",
+    "/%25, /%",
+  })
+  void pathsAreDecoded(String raw, String expected) {
+    assertThat(UrlText.decodePath(raw)).isEqualTo(expected);
+  }
+
+  @Test
+  void rawUtf8OctetsInPathAreDecoded() {
+    String octets = new String("/é".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+    assertThat(UrlText.decodePath(octets)).isEqualTo("/é");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/%", "/%2", "/%zz", "/%2x", "/a%", "/%\u0661\u0661"})
+  void brokenPercentEncodingOfPathIsRefused(String raw) {
+    assertThat(UrlText.decodePath(raw)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a, a",
+    "a+b, a b",
+    "a%20b, a b",
+    "%C3%A9, é",
+    "%E9, %E9",
+    "x%E9y%C3%A9, x%E9yé",
+    "%zz, %zz",
+    "%, %",
+    "%4, %4",
+    "%F0%9F%98%80, 😀",
+    "%ED%A0%80, %ED%A0%80",
+    "%C3, %C3",
+  })
+  void queriesAreDecodedAndWhatIsNotUtf8StaysEncoded(String raw, String expected) {
+    assertThat(UrlText.decodeQuery(raw)).isEqualTo(expected);
+  }
+
+  @Test
+  void everyTextSurvivesQueryEncoding() {
+    String text = "O'Brien <b> 日本 a;b,c &=+%25 😀 \u0001\n";
+
+    assertThat(UrlText.decodeQuery(UrlText.escapeQuery(text))).isEqualTo(text);
+    assertThat(UrlText.decodePath(UrlText.escapePath(text))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/x?a=1&b=<é>, /x?a=1&b=%3C%C3%A9%3E",
+    "/a%20b, /a%20b",
+    "https://example.com/#x, https://example.com/#x",
+    "/\"quoted\", /%22quoted%22",
+  })
+  void locationsBecomeUris(String location, String expected) {
+    assertThat(UrlText.escapeLocation(location)).isEqualTo(expected);
+  }
+}
