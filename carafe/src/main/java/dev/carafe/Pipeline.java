@@ -104,7 +104,7 @@ final class Pipeline {
 
   private static boolean hasBody(Exchange exchange) {
     String length = exchange.header("Content-Length");
-    return exchange.header("Transfer-Encoding") != null || length != null && !length.equals("0");
+    return exchange.header("Transfer-Encoding") != null || (length != null && !length.equals("0"));
   }
 
   private void run(Exchange exchange, Target target, Match<Route> match, boolean inPlace) {

@@ -38,7 +38,7 @@ final class RequestBody {
   boolean isJson() {
     String type = mediaType();
     return type.equals("application/json")
-        || type.startsWith("application/") && type.endsWith("+json");
+        || (type.startsWith("application/") && type.endsWith("+json"));
   }
 
   private boolean isForm() {

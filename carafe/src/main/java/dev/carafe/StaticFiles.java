@@ -19,7 +19,17 @@ import org.jspecify.annotations.Nullable;
  * read once and kept.
  */
 final class StaticFiles implements View {
-  private record File(byte[] content, String type, String etag) {}
+  private static final class File {
+    private final byte[] content;
+    private final String type;
+    private final String etag;
+
+    File(byte[] content, String type) {
+      this.content = content;
+      this.type = type;
+      this.etag = etagOf(content);
+    }
+  }
 
   private static final Map<String, String> TYPES =
       Map.ofEntries(
@@ -65,12 +75,12 @@ final class StaticFiles implements View {
         kept.put(name, file);
       }
     }
-    Response response = Response.bytes(file.content(), file.type());
-    if (file.etag().equals(request.header("If-None-Match"))) {
+    Response response = Response.bytes(file.content, file.type);
+    if (file.etag.equals(request.header("If-None-Match"))) {
       response.status(304);
     }
     return response
-        .header("ETag", file.etag())
+        .header("ETag", file.etag)
         .header("Cache-Control", "no-cache")
         .header("X-Content-Type-Options", "nosniff");
   }
@@ -88,8 +98,7 @@ final class StaticFiles implements View {
     URLConnection connection = url.openConnection();
     connection.setUseCaches(false);
     try (InputStream in = connection.getInputStream()) {
-      byte[] content = in.readAllBytes();
-      return new File(content, typeOf(name), etagOf(content));
+      return new File(in.readAllBytes(), typeOf(name));
     }
   }
 

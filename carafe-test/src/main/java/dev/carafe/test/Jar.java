@@ -16,8 +16,8 @@ final class Jar implements TestCookies {
   private record Kept(String name, String value, String path) {
     boolean goesTo(String requestPath) {
       return requestPath.equals(path)
-          || requestPath.startsWith(path)
-              && (path.endsWith("/") || requestPath.charAt(path.length()) == '/');
+          || (requestPath.startsWith(path)
+              && (path.endsWith("/") || requestPath.charAt(path.length()) == '/'));
     }
   }
 
@@ -66,7 +66,7 @@ final class Jar implements TestCookies {
 
   /** Takes a Set-Cookie line that came in answer to a request to this path. */
   void store(String line, String requestPath) {
-    String[] parts = line.split(";");
+    String[] parts = line.split(";", -1);
     int equals = parts[0].indexOf('=');
     if (equals < 0) {
       return;

@@ -113,7 +113,8 @@ public final class HeaderFields {
   private static String checkName(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      boolean alphanumeric =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
         throw new IllegalArgumentException(
             "header name '" + name + "' is not a token: use letters, digits and " + TOKEN_MARKS);

@@ -43,7 +43,7 @@ public final class PortHolder {
     }
     String suffix = ":" + String.format(Locale.ROOT, "%04X", port);
     for (String line : Files.readAllLines(table)) {
-      String[] columns = line.trim().split("\\s+");
+      String[] columns = line.trim().split("\\s+", -1);
       if (columns.length > INODE
           && columns[LOCAL_ADDRESS].endsWith(suffix)
           && columns[STATE].equals(LISTENING)) {

@@ -55,10 +55,10 @@ public final class UrlText {
   }
 
   private static boolean isSafe(char c, String safe) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c < 128 && safe.indexOf(c) >= 0;
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || (c < 128 && safe.indexOf(c) >= 0);
   }
 
   /**
@@ -144,7 +144,7 @@ public final class UrlText {
   private static boolean isPlain(String raw, boolean plus) {
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
-      if (c == '%' || c >= 128 || plus && c == '+') {
+      if (c == '%' || c >= 128 || (plus && c == '+')) {
         return false;
       }
     }
