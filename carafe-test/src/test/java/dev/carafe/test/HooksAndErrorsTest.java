@@ -1,0 +1,201 @@
+package dev.carafe.test;
+
+import static dev.carafe.HttpException.abort;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.carafe.Carafe;
+import dev.carafe.Response;
+import dev.carafe.TestClient;
+import dev.carafe.TestResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HooksAndErrorsTest {
+  private static final class Custom extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Custom(String message) {
+      super(message);
+    }
+  }
+
+  private final Carafe app = Carafe.create().secretKey("a key for this test only");
+  private final TestClient client = app.testClient();
+
+  @Test
+  void beforeHookAnswersInThePlaceOfTheViewAndOf404() {
+    app.beforeRequest(
+        request -> request.header("X-Block") == null ? null : Response.text("blocked").status(403));
+    app.get("/", request -> "view");
+
+    assertThat(client.get("/").text()).isEqualTo("view");
+    assertThat(client.request("GET", "/").header("X-Block", "1").send().text())
+        .isEqualTo("blocked");
+    assertThat(client.request("GET", "/none").header("X-Block", "1").send().status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void afterHooksRunLastAddedFirstOnEveryResponseAndMayWriteTheSession() {
+    app.afterRequest(
+        (request, response) -> {
+          request.session().put("from_after", 1);
+          return response.header("X-Saw", response.header("X-Saw") + response.status());
+        });
+    app.afterRequest((request, response) -> response.header("X-Saw", "first,"));
+    app.get("/", request -> "view");
+
+    assertThat(client.get("/").header("X-Saw")).isEqualTo("first,200");
+    assertThat(client.get("/none").header("X-Saw")).isEqualTo("first,404");
+    assertThat(client.get("/").header("Vary")).isEqualTo("Cookie");
+    client.sessionTransaction(session -> assertThat(session.get("from_after")).isEqualTo(1));
+  }
+
+  @Test
+  void errorHandlersAnswerByStatusAndByClass() {
+    app.errorHandler(403, (request, error) -> Response.json(Map.of("e", "no")).status(403));
+    app.errorHandler(
+        Custom.class,
+        (request, error) -> Response.json(Map.of("e", error.getMessage())).status(409));
+    app.get(
+        "/forbidden",
+        request -> {
+          throw abort(403);
+        });
+    app.get(
+        "/custom",
+        request -> {
+          throw new Custom("c");
+        });
+    app.get(
+        "/other",
+        request -> {
+          throw abort(410, "<gone>\nfor good");
+        });
+
+    assertThat(client.get("/forbidden").json()).isEqualTo(Map.of("e", "no"));
+    assertThat(client.get("/custom").status()).isEqualTo(409);
+    TestResponse other = client.get("/other");
+    assertThat(other.status()).isEqualTo(410);
+    assertThat(other.text()).contains("<h1>Gone</h1>").contains("&lt;gone&gt;<br>for good");
+  }
+
+  @Test
+  void handlerOf500SeesUnexpectedErrorsAndAHandlerThatFailsIsA500() {
+    app.errorHandler(500, (request, error) -> Response.text("sorry").status(500));
+    app.errorHandler(
+        404,
+        (request, error) -> {
+          throw new Custom("handler");
+        });
+    app.get(
+        "/boom",
+        request -> {
+          throw new Custom("boom");
+        });
+
+    assertThat(client.get("/boom").text()).isEqualTo("sorry");
+    assertThat(client.get("/none").status()).isEqualTo(500);
+  }
+
+  @Test
+  void unexpectedErrorIsAPlain500ThatTellsNothingAndSavesTheSession() {
+    app.get(
+        "/boom",
+        request -> {
+          request.session().put("boom", 1);
+          throw new Custom("secret detail");
+        });
+    app.get(
+        "/deep",
+        request -> {
+          throw new StackOverflowError("deep");
+        });
+
+    TestResponse response = client.get("/boom");
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.text()).contains("Internal Server Error").doesNotContain("secret detail");
+    client.sessionTransaction(session -> assertThat(session.get("boom")).isEqualTo(1));
+    assertThat(client.get("/deep").status()).isEqualTo(500);
+  }
+
+  @Test
+  void debugPageShowsTraceRequestCookiesAndSession() {
+    app.debug(true);
+    app.get(
+        "/boom",
+        request -> {
+          throw new Custom("<script>alert(1)</script>");
+        });
+    client.sessionTransaction(session -> session.put("user", "ann"));
+    client.cookies().set("theme", "dark");
+
+    TestResponse response = client.get("/boom?x=<");
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.text())
+        .contains("Custom")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .doesNotContain("<script>")
+        .contains("HooksAndErrorsTest")
+        .contains("<th>theme</th><td>dark</td>")
+        .contains("<th>user</th><td>ann</td>");
+  }
+
+  @Test
+  void debugPageHidesValuesFromOtherMachinesAndForeignNames() {
+    app.debug(true);
+    app.get(
+        "/boom",
+        request -> {
+          throw new Custom("boom");
+        });
+    client.sessionTransaction(session -> session.put("user", "ann"));
+    client.cookies().set("theme", "dark");
+
+    for (String[] field :
+        new String[][] {
+          {"Host", "attacker.example"},
+          {"X-Forwarded-For", "203.0.113.9"},
+          {"Forwarded", "for=203.0.113.9"}
+        }) {
+      String page = client.request("GET", "/boom").header(field[0], field[1]).send().text();
+      assertThat(page)
+          .contains("<th>theme</th><td>(hidden")
+          .contains("<th>user</th><td>(hidden")
+          .contains("<th>Cookie</th><td>(hidden")
+          .doesNotContain("ann")
+          .doesNotContain("dark");
+    }
+  }
+
+  @Test
+  void abortIsForErrorsOnly() {
+    assertThatIllegalArgumentException().isThrownBy(() -> abort(200));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> app.errorHandler(302, (request, error) -> ""));
+  }
+
+  @Test
+  void cookieThatCannotBeIsA500AndNotSent() {
+    app.get("/bad", request -> Response.text("x").setCookie("a;b", "v"));
+
+    TestResponse response = client.get("/bad");
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.header("Set-Cookie")).isNull();
+  }
+
+  @Test
+  void sessionValueThatCannotBeStoredIsA500WithoutCookie() {
+    app.get(
+        "/bad",
+        request -> {
+          request.session().put("thread", Thread.currentThread());
+          return "never";
+        });
+
+    TestResponse response = client.get("/bad");
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.header("Set-Cookie")).isNull();
+  }
+}

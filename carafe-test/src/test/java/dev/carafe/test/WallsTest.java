@@ -1,0 +1,160 @@
+package dev.carafe.test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know which. */
+class WallsTest {
+  private static final String COOKIES = "dev.carafe.cookies..";
+  private static final String SIGNING = "dev.carafe.signing..";
+  private static final String SESSIONS = "dev.carafe.sessions..";
+
+  private static final JavaClasses CARAFE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.carafe");
+
+  private static DescribedPredicate<JavaClass> carafeOtherThan(String... packages) {
+    return DescribedPredicate.and(
+        JavaClass.Predicates.resideInAPackage("dev.carafe.."),
+        DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages)));
+  }
+
+  @Test
+  void cookiesKnowNothingElse() {
+    noClasses()
+        .that()
+        .resideInAPackage(COOKIES)
+        .should()
+        .dependOnClassesThat(carafeOtherThan(COOKIES))
+        .check(CARAFE);
+  }
+
+  @Test
+  void signingKnowsNothingElse() {
+    noClasses()
+        .that()
+        .resideInAPackage(SIGNING)
+        .should()
+        .dependOnClassesThat(carafeOtherThan(SIGNING))
+        .check(CARAFE);
+  }
+
+  @Test
+  void sessionsKnowCookiesAndSigningOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(SESSIONS)
+        .should()
+        .dependOnClassesThat(carafeOtherThan(SESSIONS, COOKIES, SIGNING))
+        .check(CARAFE);
+  }
+
+  @Test
+  void eachLibraryIsKnownInOnePlace() {
+    onlyThere("org.eclipse.jetty..", "dev.carafe.jetty..");
+    onlyThere("io.pebbletemplates..", "dev.carafe.templates..");
+    onlyThere("tools.jackson..", "dev.carafe.json..");
+  }
+
+  private static void onlyThere(String library, String home) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CARAFE);
+  }
+
+  @Test
+  void engineAndRoutingKnowNothingOfTheProgram() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.carafe.engine..", "dev.carafe.routing..", "dev.carafe.json..")
+        .should()
+        .dependOnClassesThat(
+            carafeOtherThan("dev.carafe.engine..", "dev.carafe.routing..", "dev.carafe.json.."))
+        .check(CARAFE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.carafe.jetty..")
+        .should()
+        .dependOnClassesThat(carafeOtherThan("dev.carafe.jetty..", "dev.carafe.engine.."))
+        .check(CARAFE);
+  }
+
+  @Test
+  void roomsOfTheFrameworkDoNotKnowTheHouse() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.carafe.templates..", "dev.carafe.security..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.carafe")
+        .check(CARAFE);
+  }
+
+  @Test
+  void nothingInProductionKnowsTheTestClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.carafe.test..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.carafe.test..")
+        .check(CARAFE);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.carafe.(**)").should().beFreeOfCycles().check(CARAFE);
+  }
+
+  @Test
+  void publicSignaturesNameNoLibrary() {
+    methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .should(nameOnlyJavaAndCarafe())
+        .check(CARAFE);
+  }
+
+  private static ArchCondition<JavaMethod> nameOnlyJavaAndCarafe() {
+    return new ArchCondition<>("name only types of Java and Carafe") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        Set<String> foreign =
+            Stream.concat(
+                    Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+                .map(type -> type.getBaseComponentType())
+                .filter(type -> !type.isPrimitive())
+                .map(JavaClass::getName)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("dev.carafe."))
+                .collect(Collectors.toSet());
+        if (!foreign.isEmpty()) {
+          events.add(
+              SimpleConditionEvent.violated(method, method.getFullName() + " names " + foreign));
+        }
+      }
+    };
+  }
+}
