@@ -1,0 +1,103 @@
+package dev.carafe.cookies;
+
+import java.net.IDN;
+import org.jspecify.annotations.Nullable;
+
+/** Domain attributes and hosts. */
+final class Domains {
+  private static final int LONGEST_LABEL = 63;
+
+  private Domains() {}
+
+  /**
+   * The domain in A-labels (IDNA 2003) as Python's idna codec writes it: pure ASCII only has the
+   * length of its labels checked and keeps its case.
+   *
+   * @throws IllegalArgumentException if a label is empty, too long or not allowed
+   */
+  static String toAscii(String domain) {
+    if (Utf8.isAscii(domain)) {
+      return checkedLabels(domain);
+    }
+    String dotted = domain.replace('\u3002', '.').replace('\uFF0E', '.').replace('\uFF61', '.');
+    if (Utf8.isAscii(dotted)) {
+      return checkedLabels(dotted);
+    }
+    try {
+      return IDN.toASCII(dotted, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException e) {
+      throw refused(domain, "has no ASCII form", e);
+    }
+  }
+
+  /** The domain if no label but the last is empty and none is too long. */
+  private static String checkedLabels(String domain) {
+    int start = 0;
+    for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', start)) {
+      if (dot == start || dot - start > LONGEST_LABEL) {
+        throw refused(domain, "has a label that is empty or longer than 63 octets", null);
+      }
+      start = dot + 1;
+    }
+    if (domain.length() - start > LONGEST_LABEL) {
+      throw refused(domain, "has a label that is empty or longer than 63 octets", null);
+    }
+    return domain;
+  }
+
+  private static IllegalArgumentException refused(
+      String domain, String why, @Nullable Throwable cause) {
+    return new IllegalArgumentException(
+        "cookie domain " + Shown.text(domain) + " " + why + ": use a host name", cause);
+  }
+
+  /** Werkzeug's: without port, without leading dots. */
+  static String withoutPortAndLeadingDots(String domain) {
+    int colon = domain.indexOf(':');
+    return withoutLeadingDots(colon < 0 ? domain : domain.substring(0, colon));
+  }
+
+  static String withoutLeadingDots(String domain) {
+    int start = 0;
+    while (start < domain.length() && domain.charAt(start) == '.') {
+      start++;
+    }
+    return domain.substring(start);
+  }
+
+  /** Labels of letters, digits, '-' and '_' with single dots between them; IPv4 addresses too. */
+  static boolean isHostName(String domain) {
+    char before = '.';
+    for (int i = 0; i < domain.length(); i++) {
+      char c = domain.charAt(i);
+      boolean label = Ascii.isAlphanumeric(c) || c == '-' || c == '_';
+      if (!label && (c != '.' || before == '.')) {
+        return false;
+      }
+      before = c;
+    }
+    return before != '.';
+  }
+
+  /** Domain-match (RFC 6265bis section 5.1.3), without regard to the case of ASCII letters. */
+  static boolean matches(String host, String domain) {
+    int rest = host.length() - domain.length();
+    if (rest == 0) {
+      return host.equalsIgnoreCase(domain);
+    }
+    return rest > 0
+        && host.charAt(rest - 1) == '.'
+        && host.regionMatches(true, rest, domain, 0, domain.length())
+        && !isIpAddress(host);
+  }
+
+  /** Whether the last label is a number, as in IPv4 addresses and no top-level domain. */
+  private static boolean isIpAddress(String host) {
+    for (int i = host.lastIndexOf('.') + 1; i < host.length(); i++) {
+      if (!Ascii.isDigit(host.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
