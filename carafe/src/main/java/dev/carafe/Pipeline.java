@@ -25,6 +25,7 @@ final class Pipeline {
   private final List<Setup.Mount> mounts;
   private final List<View> before;
   private final List<AfterRequest> after;
+  private final boolean debug;
   private final Limits limits;
   private final Clock clock;
   private final CookiePolicy cookiePolicy;
@@ -43,6 +44,7 @@ final class Pipeline {
     mounts = List.copyOf(setup.mounts);
     before = List.copyOf(setup.before);
     after = List.copyOf(setup.after);
+    debug = setup.debug;
     limits = setup.limits;
     clock = setup.clock;
     cookiePolicy = setup.cookiePolicy;
@@ -181,6 +183,10 @@ final class Pipeline {
       }
       return request.urlFor(endpoint, named);
     }
+  }
+
+  boolean isDebug() {
+    return debug;
   }
 
   Router<Route> router() {

@@ -282,11 +282,14 @@ public final class Request {
     return target;
   }
 
+  /**
+   * What writing cookies depends on. The host is told in debug mode only: it shows a mistaken
+   * Domain early, and in production a made-up Host field must not turn a page into an error.
+   */
   CookieContext cookieContext() {
-    String host = host();
     return new CookieContext(
         isSecure(),
-        host.isEmpty() ? null : host,
+        pipeline.isDebug() && !host().isEmpty() ? host() : null,
         target.root().isEmpty() ? "/" : target.root(),
         pipeline.clock().instant());
   }
