@@ -1,14 +1,38 @@
 package dev.carafe.cookies;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the writer of a cookie must know of the request that it answers.
  *
  * @param https whether the request came over HTTPS
- * @param host the host the browser asked for, without port, or null if not known
- * @param rootPath the path under which the program is mounted, "/" at the root
+ * @param host the host the browser asked for, without port, or null if not known or not to be
+ *     trusted; {@link CookiePolicy#secure()} refuses a Domain that this host cannot set
+ * @param rootPath the path under which the program is mounted, "/" at the root; the path of every
+ *     cookie that has none of its own
  * @param now the time, for Expires that follows from Max-Age
  */
-public record CookieContext(boolean https, @Nullable String host, String rootPath, Instant now) {}
+public record CookieContext(boolean https, @Nullable String host, String rootPath, Instant now) {
+  /** The root path of a program that is not mounted under another. */
+  public static final String ROOT = "/";
+
+  /**
+   * Checks the root path.
+   *
+   * @throws IllegalArgumentException if the root path does not begin with "/"
+   */
+  public CookieContext {
+    Objects.requireNonNull(now, "now");
+    if (!rootPath.startsWith(ROOT)) {
+      throw new IllegalArgumentException(
+          "root path " + Shown.text(rootPath) + " does not begin with '/': use \"/\" at the root");
+    }
+  }
+
+  /** A program at the root, asked by a host that is not known. */
+  public static CookieContext of(boolean https, Instant now) {
+    return new CookieContext(https, null, ROOT, now);
+  }
+}

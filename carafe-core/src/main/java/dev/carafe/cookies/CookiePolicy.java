@@ -1,27 +1,137 @@
 package dev.carafe.cookies;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** How strict cookies are written and how leniently they are read. */
+/**
+ * How strict cookies are written and how leniently they are read. Immutable and safe to share.
+ *
+ * <pre>{@code
+ * CookiePolicy policy = CookiePolicy.secure();
+ * CookieContext context = CookieContext.of(true, Instant.now());
+ * policy.write(Cookie.of("theme", "dark").httpOnly(), context);
+ * // theme=dark; Secure; HttpOnly; Path=/
+ *
+ * Cookies cookies = policy.read(List.of("theme=dark; lang=en"));
+ * cookies.get("theme"); // dark
+ * }</pre>
+ *
+ * <p>Reading never fails: pairs are split as Werkzeug's parse_cookie does, the first of several
+ * cookies of one name counts and all of them can be had. CR, LF and NUL are never written: in a
+ * value they stand escaped, elsewhere they are refused.
+ */
 public final class CookiePolicy {
-  private CookiePolicy() {}
+  private static final int FLASK_MAX_COOKIE_SIZE = 4093;
+  private static final System.Logger LOGGER = System.getLogger("dev.carafe.cookies");
 
+  private final CookieWriter writer;
+  private final boolean flask;
+  private final int maxCookieSize;
+  private final Consumer<String> warnings;
+
+  private CookiePolicy(
+      CookieWriter writer, boolean flask, int maxCookieSize, Consumer<String> warnings) {
+    this.writer = writer;
+    this.flask = flask;
+    this.maxCookieSize = maxCookieSize;
+    this.warnings = warnings;
+  }
+
+  private static void log(String warning) {
+    LOGGER.log(System.Logger.Level.WARNING, warning);
+  }
+
+  /**
+   * The framework's default: writes what RFC 6265bis section 4 asks of a server and refuses what a
+   * browser would drop or misread. Secure is added when the request came over HTTPS, and of several
+   * cookies that a browser keeps in one place (name, domain, path, and Partitioned or not) only the
+   * last is written. Values that need it are quoted as {@link #flask()} quotes them, so that Flask
+   * reads them; control characters are all escaped, because browsers drop lines that have any.
+   *
+   * <p>Not promised: that the browser keeps the cookie. It may know a Domain for a public suffix,
+   * or block the site's cookies.
+   */
   public static CookiePolicy secure() {
-    throw new UnsupportedOperationException();
+    return new CookiePolicy(new SecureWriter(), false, 0, CookiePolicy::log);
   }
 
+  /**
+   * Flask 3.1.3's octets in both directions, with warnings where the other policy refuses: what
+   * {@code Response.set_cookie} writes and {@code request.cookies} reads, names unchecked and raw
+   * UTF-8 read as Latin-1. Only CR, LF, NUL, domains without an ASCII form and dates that cannot be
+   * written are refused.
+   */
   public static CookiePolicy flask() {
-    throw new UnsupportedOperationException();
+    return new CookiePolicy(new FlaskWriter(), true, FLASK_MAX_COOKIE_SIZE, CookiePolicy::log);
   }
 
-  /** One cookie as a Set-Cookie field value; each char of it is one octet. */
+  /**
+   * This policy with another limit for a warning in the log: the octets of the whole line (Flask's
+   * MAX_COOKIE_SIZE). 0 for none. {@link #flask()} warns above 4093; {@link #secure()} does not,
+   * because it refuses what browsers count: name and value above 4096.
+   */
+  public CookiePolicy maxCookieSize(int octets) {
+    if (octets < 0) {
+      throw new IllegalArgumentException(
+          "maxCookieSize " + octets + " is negative: use 0 for no limit");
+    }
+    return new CookiePolicy(writer, flask, octets, warnings);
+  }
+
+  CookiePolicy warnings(Consumer<String> listener) {
+    return new CookiePolicy(writer, flask, maxCookieSize, listener);
+  }
+
+  /**
+   * One cookie as a Set-Cookie field value; each char of it is one octet.
+   *
+   * @throws IllegalArgumentException if the policy refuses the cookie; the message says what, what
+   *     a browser would have done, and what to do
+   */
   public String write(Cookie cookie, CookieContext context) {
-    throw new UnsupportedOperationException();
+    return text(writer.line(cookie, context));
   }
 
-  /** All cookies of one response: the field values in order. */
+  /**
+   * All cookies of one response: the field values in order. {@link #flask()} keeps them all.
+   *
+   * @throws IllegalArgumentException as {@link #write}, for any of them
+   */
   public List<String> writeAll(List<Cookie> cookies, CookieContext context) {
-    throw new UnsupportedOperationException();
+    List<SetCookieLine> lines = new ArrayList<>(cookies.size());
+    for (Cookie cookie : cookies) {
+      SetCookieLine line = writer.line(cookie, context);
+      if (!flask) {
+        lines.removeIf(line::replaces);
+      }
+      lines.add(line);
+    }
+    List<String> texts = new ArrayList<>(lines.size());
+    for (SetCookieLine line : lines) {
+      texts.add(text(line));
+    }
+    return List.copyOf(texts);
+  }
+
+  private String text(SetCookieLine line) {
+    String text = line.text();
+    if (maxCookieSize > 0 && text.length() > maxCookieSize) {
+      int value = line.value().length();
+      warnings.accept(
+          "The '"
+              + line.cookie().name()
+              + "' cookie is too large: the value was "
+              + value
+              + " bytes but the header required "
+              + (text.length() - value)
+              + " extra bytes. The final size was "
+              + text.length()
+              + " bytes but the limit is "
+              + maxCookieSize
+              + " bytes. Browsers may silently ignore cookies larger than this.");
+    }
+    return text;
   }
 
   /** The Cookie field values of a request, each char one octet. Never throws. */

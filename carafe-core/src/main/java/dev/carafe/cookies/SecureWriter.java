@@ -1,0 +1,104 @@
+package dev.carafe.cookies;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what RFC 6265bis section 4 allows and a browser keeps (section 5), and nothing else. */
+final class SecureWriter implements CookieWriter {
+  @Override
+  public SetCookieLine line(Cookie cookie, CookieContext context) {
+    CookieSyntax.checkName(cookie.name());
+    CookieSyntax.checkFurtherAttributes(cookie);
+    @Nullable Long maxAge = Lifetimes.maxAge(cookie);
+    if (maxAge != null && maxAge < 0) {
+      maxAge = 0L;
+    }
+    SetCookieLine line =
+        new SetCookieLine(
+            cookie,
+            cookie.name(),
+            ValueQuoting.quote(cookie.name(), cookie.value(), ValueQuoting.ALL_CONTROLS),
+            domain(cookie, context),
+            Lifetimes.expiresText(cookie, expires(cookie, maxAge, context)),
+            maxAge,
+            cookie.isSecure() || context.https(),
+            path(cookie, context));
+    CookiePrefix.check(line);
+    checkNeedsSecure(line);
+    CookieSyntax.checkSizes(line);
+    return line;
+  }
+
+  private static void checkNeedsSecure(SetCookieLine line) {
+    Cookie cookie = line.cookie();
+    if (line.secure()) {
+      return;
+    }
+    if (cookie.sameSite() == SameSite.NONE) {
+      throw Refusal.of(
+          cookie.name(),
+          "has SameSite=None without Secure",
+          "browsers drop such a cookie",
+          "call secure() or answer over HTTPS");
+    }
+    if (cookie.isPartitioned()) {
+      throw Refusal.of(
+          cookie.name(),
+          "has Partitioned without Secure",
+          "browsers drop such a cookie",
+          "call secure() or answer over HTTPS");
+    }
+  }
+
+  private static @Nullable Long expires(
+      Cookie cookie, @Nullable Long maxAge, CookieContext context) {
+    Long expires = Lifetimes.expires(cookie, maxAge, context);
+    if (expires != null && !HttpDates.isReadByBrowsers(expires)) {
+      throw Refusal.of(
+          cookie.name(),
+          "expires outside the years 1601 to 9999",
+          "browsers cannot read the date and would keep the cookie until they are closed",
+          "give a nearer date (they keep none longer than 400 days), or use deleted() to delete");
+    }
+    return expires;
+  }
+
+  private static @Nullable String path(Cookie cookie, CookieContext context) {
+    String path = cookie.path();
+    if (path != null && !path.startsWith("/")) {
+      throw Refusal.of(
+          cookie.name(),
+          "has Path=" + Shown.text(path) + ", which does not begin with '/'",
+          "browsers would use the directory of the request instead",
+          "begin the path with '/' or call withoutPath()");
+    }
+    if (path != null) {
+      CookieSyntax.checkNoControls(cookie.name(), "Path", path);
+    }
+    return CookieWriter.path(cookie, context);
+  }
+
+  private static @Nullable String domain(Cookie cookie, CookieContext context) {
+    String given = cookie.domain();
+    if (given == null) {
+      return null;
+    }
+    String domain = Domains.toAscii(Domains.withoutLeadingDots(given)).toLowerCase(Locale.ROOT);
+    if (!Domains.isHostName(domain)) {
+      throw Refusal.of(
+          cookie.name(),
+          "has Domain=" + Shown.text(given) + ", which is no host name",
+          "browsers drop such a cookie or keep it for the one host only",
+          "use letters, digits, '-' and single dots, without port, or leave the domain off");
+    }
+    String host = context.host();
+    if (host != null && !Domains.matches(host, domain)) {
+      throw Refusal.of(
+          cookie.name(),
+          "has Domain=" + domain + ", but the request came to " + Shown.text(host),
+          "browsers drop a cookie for a domain that their host is not in",
+          "use the host or a parent domain of it, or leave the domain off");
+    }
+    return domain;
+  }
+}

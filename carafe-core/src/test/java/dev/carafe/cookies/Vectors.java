@@ -1,0 +1,30 @@
+package dev.carafe.cookies;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The shared interoperability vectors, made with the real Werkzeug. */
+final class Vectors {
+  private static final Path DIRECTORY = Path.of("../../shared/conformance/vectors");
+
+  private Vectors() {}
+
+  static List<JsonNode> cases(String file) {
+    Path path = DIRECTORY.resolve(file + ".json");
+    assumeTrue(Files.exists(path), () -> "no shared vectors at " + path + ": skipped");
+    return new ObjectMapper().readTree(path.toFile()).get("cases").valueStream().toList();
+  }
+
+  /** The octets of NAME_b64, one to a char. */
+  static String octets(JsonNode vector, String name) {
+    byte[] octets = Base64.getDecoder().decode(vector.get(name + "_b64").asString());
+    return new String(octets, StandardCharsets.ISO_8859_1);
+  }
+}
