@@ -177,7 +177,7 @@ final class JsonReader {
     return (char) unit;
   }
 
-  private <T extends @Nullable Object> T literal(String name, T value) {
+  private @Nullable Object literal(String name, @Nullable Object value) {
     if (!text.startsWith(name, at)) {
       throw malformed("no value");
     }

@@ -66,7 +66,7 @@ public final class TimestampSigner {
    * @throws BadTimeSignature if the signature does not match, or there is no good timestamp
    */
   public byte[] unsign(byte[] signed) {
-    return open(signed, null).value();
+    return open(signed, null).value;
   }
 
   /** {@link #unsign(byte[])} for text. */
@@ -81,7 +81,7 @@ public final class TimestampSigner {
    * @throws SignatureExpired if it is older, or signed in the future
    */
   public byte[] unsign(byte[] signed, Duration maxAge) {
-    return open(signed, maxAge).value();
+    return open(signed, maxAge).value;
   }
 
   /** {@link #unsign(byte[], Duration)} for text. */
@@ -98,14 +98,22 @@ public final class TimestampSigner {
    */
   public Timestamped<byte[]> unsignTimestamped(byte[] signed, @Nullable Duration maxAge) {
     Opened opened = open(signed, maxAge);
-    Instant dateSigned = Timestamp.date(opened.seconds());
+    Instant dateSigned = Timestamp.date(opened.seconds);
     if (dateSigned == null) {
-      throw malformed(opened.value());
+      throw malformed(opened.value);
     }
-    return new Timestamped<>(opened.value(), dateSigned);
+    return new Timestamped<>(opened.value, dateSigned);
   }
 
-  private record Opened(byte[] value, long seconds) {}
+  private static final class Opened {
+    final byte[] value;
+    final long seconds;
+
+    Opened(byte[] value, long seconds) {
+      this.value = value;
+      this.seconds = seconds;
+    }
+  }
 
   private Opened open(byte[] signed, @Nullable Duration maxAge) {
     byte[] dated;
@@ -138,9 +146,9 @@ public final class TimestampSigner {
           "Signature is dated in the future: check the clocks", value, Timestamp.date(seconds));
     }
     long age = now - seconds;
-    if (age > maxAge.getSeconds()) {
+    if (age > maxAge.toSeconds()) {
       throw new SignatureExpired(
-          "Signature age " + age + " > " + maxAge.getSeconds() + " seconds",
+          "Signature age " + age + " > " + maxAge.toSeconds() + " seconds",
           value,
           Timestamp.date(seconds));
     }

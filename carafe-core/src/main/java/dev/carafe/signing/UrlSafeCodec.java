@@ -30,11 +30,11 @@ final class UrlSafeCodec<T> implements Codec<T> {
               + maxPayload
               + ": sign less, or raise maxPayload");
     }
-    byte[] shorter = Zlib.shorter(payload);
-    byte[] text = Base64Url.encode(shorter);
-    if (shorter == payload) {
-      return text;
+    byte[] compressed = Zlib.compress(payload, payload.length - 2);
+    if (compressed == null) {
+      return Base64Url.encode(payload);
     }
+    byte[] text = Base64Url.encode(compressed);
     byte[] marked = new byte[text.length + 1];
     marked[0] = '.';
     System.arraycopy(text, 0, marked, 1, text.length);

@@ -4,20 +4,27 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** zlib streams (RFC 1950) as Python's zlib.compress makes them, and bounded reading of them. */
 final class Zlib {
+  /** The stream of no octets at all. */
+  private static final int SHORTEST = 8;
+
   private Zlib() {}
 
-  /** The compressed octets, or the octets themselves when compressing saves fewer than two. */
-  static byte[] shorter(byte[] octets) {
+  /** The compressed octets, or null when there would be more than {@code limit} of them. */
+  static byte @Nullable [] compress(byte[] octets, int limit) {
+    if (limit < SHORTEST) {
+      return null;
+    }
     Deflater deflater = new Deflater();
     try {
       deflater.setInput(octets);
       deflater.finish();
-      byte[] compressed = new byte[Math.max(0, octets.length - 2)];
+      byte[] compressed = new byte[limit];
       int length = deflater.deflate(compressed);
-      return deflater.finished() ? Arrays.copyOf(compressed, length) : octets;
+      return deflater.finished() ? Arrays.copyOf(compressed, length) : null;
     } finally {
       deflater.end();
     }

@@ -48,7 +48,7 @@ final class TypedJson {
       case "uuid" -> UUID.fromString(v.asString());
       case "datetime" -> OffsetDateTime.parse(v.asString());
       case "markup" -> new Markup(v.asString());
-      case "float" -> Double.valueOf(v.asString());
+      case "float" -> Double.valueOf(v.asString().replace("inf", "Infinity"));
       case "dict" -> {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (JsonNode item : node.get("items")) {
