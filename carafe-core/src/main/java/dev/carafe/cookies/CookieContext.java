@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the writer of a cookie must know of the request that it answers.
  *
+ * <pre>{@code
+ * var context = new CookieContext(true, "www.example.com", "/shop", Instant.now());
+ * CookiePolicy.secure().write(Cookie.of("theme", "dark").domain("example.com"), context);
+ * // theme=dark; Domain=example.com; Secure; Path=/shop
+ * }</pre>
+ *
  * @param https whether the request came over HTTPS
  * @param host the host the browser asked for, without port, or null if not known or not to be
  *     trusted; {@link CookiePolicy#secure()} refuses a Domain that this host cannot set

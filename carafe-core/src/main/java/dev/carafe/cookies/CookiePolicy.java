@@ -23,18 +23,25 @@ import java.util.function.Consumer;
  */
 public final class CookiePolicy {
   private static final int FLASK_MAX_COOKIE_SIZE = 4093;
+  private static final int MAX_COOKIES = 300;
   private static final System.Logger LOGGER = System.getLogger("dev.carafe.cookies");
 
   private final CookieWriter writer;
   private final boolean flask;
   private final int maxCookieSize;
+  private final int maxCookies;
   private final Consumer<String> warnings;
 
   private CookiePolicy(
-      CookieWriter writer, boolean flask, int maxCookieSize, Consumer<String> warnings) {
+      CookieWriter writer,
+      boolean flask,
+      int maxCookieSize,
+      int maxCookies,
+      Consumer<String> warnings) {
     this.writer = writer;
     this.flask = flask;
     this.maxCookieSize = maxCookieSize;
+    this.maxCookies = maxCookies;
     this.warnings = warnings;
   }
 
@@ -53,17 +60,19 @@ public final class CookiePolicy {
    * or block the site's cookies.
    */
   public static CookiePolicy secure() {
-    return new CookiePolicy(new SecureWriter(), false, 0, CookiePolicy::log);
+    return new CookiePolicy(new SecureWriter(), false, 0, MAX_COOKIES, CookiePolicy::log);
   }
 
   /**
    * Flask 3.1.3's octets in both directions, with warnings where the other policy refuses: what
    * {@code Response.set_cookie} writes and {@code request.cookies} reads, names unchecked and raw
-   * UTF-8 read as Latin-1. Only CR, LF, NUL, domains without an ASCII form and dates that cannot be
-   * written are refused.
+   * UTF-8 read as Latin-1. A cookie without a path gets the program's root path, as Flask's session
+   * cookie does. Only CR, LF, NUL, domains without an ASCII form and dates that cannot be written
+   * are refused.
    */
   public static CookiePolicy flask() {
-    return new CookiePolicy(new FlaskWriter(), true, FLASK_MAX_COOKIE_SIZE, CookiePolicy::log);
+    return new CookiePolicy(
+        new FlaskWriter(), true, FLASK_MAX_COOKIE_SIZE, MAX_COOKIES, CookiePolicy::log);
   }
 
   /**
@@ -76,11 +85,20 @@ public final class CookiePolicy {
       throw new IllegalArgumentException(
           "maxCookieSize " + octets + " is negative: use 0 for no limit");
     }
-    return new CookiePolicy(writer, flask, octets, warnings);
+    return new CookiePolicy(writer, flask, octets, maxCookies, warnings);
+  }
+
+  /** This policy with another limit for the cookies of a request; the rest is not read. */
+  public CookiePolicy maxCookies(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "maxCookies " + count + " allows none: use 1 or more, 300 is the default");
+    }
+    return new CookiePolicy(writer, flask, maxCookieSize, count, warnings);
   }
 
   CookiePolicy warnings(Consumer<String> listener) {
-    return new CookiePolicy(writer, flask, maxCookieSize, listener);
+    return new CookiePolicy(writer, flask, maxCookieSize, maxCookies, listener);
   }
 
   /**
@@ -134,8 +152,23 @@ public final class CookiePolicy {
     return text;
   }
 
-  /** The Cookie field values of a request, each char one octet. Never throws. */
+  /**
+   * The Cookie field values of a request, each char one octet; several count as one, joined with
+   * semicolons. Never throws, whatever they hold, and takes time in proportion to their length.
+   *
+   * <p>Raw octets beyond ASCII are UTF-8 where a name or value is valid UTF-8, else Latin-1; with
+   * {@link #flask()} always Latin-1, as in Flask's request.cookies. Not more than 300 cookies are
+   * read, see {@link #maxCookies}; the rest is ignored with a line in the log.
+   */
   public Cookies read(List<String> cookieFields) {
-    throw new UnsupportedOperationException();
+    CookieParser parser = CookieParser.of(cookieFields, !flask, maxCookies);
+    Cookies cookies = parser.parse();
+    if (parser.isCutShort()) {
+      warnings.accept(
+          "Only the first "
+              + maxCookies
+              + " cookies of a request were read: delete some, or allow more with maxCookies");
+    }
+    return cookies;
   }
 }

@@ -33,13 +33,7 @@ final class CookieSyntax {
   /** The first char that no token has, or -1. */
   private static int notToken(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean good =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || TOKEN_SIGNS.indexOf(c) >= 0;
-      if (!good) {
+      if (!Ascii.isToken(text.charAt(i))) {
         return i;
       }
     }
@@ -49,7 +43,7 @@ final class CookieSyntax {
   static void checkNoControls(String cookie, String attribute, String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c < 0x20 || c == 0x7F) {
+      if (Ascii.isControl(c)) {
         throw Refusal.of(
             cookie,
             "has the control character " + Shown.character(c) + " in " + attribute,

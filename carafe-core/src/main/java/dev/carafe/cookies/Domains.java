@@ -16,28 +16,33 @@ final class Domains {
    * @throws IllegalArgumentException if a label is empty, too long or not allowed
    */
   static String toAscii(String domain) {
-    if (domain.isEmpty()) {
-      return domain;
+    if (Utf8.isAscii(domain)) {
+      return checkedLabels(domain);
     }
-    if (!Utf8.isAscii(domain)) {
-      try {
-        return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
-      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-        throw refused(domain, "has no ASCII form", e);
-      }
+    String dotted = domain.replace('\u3002', '.').replace('\uFF0E', '.').replace('\uFF61', '.');
+    if (Utf8.isAscii(dotted)) {
+      return checkedLabels(dotted);
     }
+    try {
+      return IDN.toASCII(dotted, IDN.ALLOW_UNASSIGNED);
+    } catch (IllegalArgumentException e) {
+      throw refused(domain, "has no ASCII form", e);
+    }
+  }
+
+  /** The domain if no label but the last is empty and none is too long. */
+  private static String checkedLabels(String domain) {
     int start = 0;
-    while (true) {
-      int dot = domain.indexOf('.', start);
-      int length = (dot < 0 ? domain.length() : dot) - start;
-      if (length > LONGEST_LABEL || length == 0 && dot >= 0) {
+    for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', start)) {
+      if (dot == start || dot - start > LONGEST_LABEL) {
         throw refused(domain, "has a label that is empty or longer than 63 octets", null);
-      }
-      if (dot < 0) {
-        return domain;
       }
       start = dot + 1;
     }
+    if (domain.length() - start > LONGEST_LABEL) {
+      throw refused(domain, "has a label that is empty or longer than 63 octets", null);
+    }
+    return domain;
   }
 
   private static IllegalArgumentException refused(
@@ -65,12 +70,7 @@ final class Domains {
     char before = '.';
     for (int i = 0; i < domain.length(); i++) {
       char c = domain.charAt(i);
-      boolean label =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || c == '-'
-              || c == '_';
+      boolean label = Ascii.isAlphanumeric(c) || c == '-' || c == '_';
       if (!label && (c != '.' || before == '.')) {
         return false;
       }
@@ -91,13 +91,10 @@ final class Domains {
         && !isIpAddress(host);
   }
 
-  /** Whether it is an address: no top-level domain is a number, and IPv6 has colons. */
+  /** Whether the last label is a number, as in IPv4 addresses and no top-level domain. */
   private static boolean isIpAddress(String host) {
-    if (host.indexOf(':') >= 0) {
-      return true;
-    }
     for (int i = host.lastIndexOf('.') + 1; i < host.length(); i++) {
-      if (host.charAt(i) < '0' || host.charAt(i) > '9') {
+      if (!Ascii.isDigit(host.charAt(i))) {
         return false;
       }
     }

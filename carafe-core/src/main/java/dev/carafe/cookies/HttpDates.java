@@ -24,14 +24,14 @@ final class HttpDates {
   /** The date of a second since 1970 that {@linkplain #hasFormat has one}. */
   static String format(long epochSecond) {
     long day = Math.floorDiv(epochSecond, SECONDS_PER_DAY);
-    int second = (int) Math.floorMod(epochSecond, SECONDS_PER_DAY);
-    int weekday = (int) Math.floorMod(day + 4, 7);
+    int second = Math.floorMod(epochSecond, SECONDS_PER_DAY);
+    int weekday = Math.floorMod(day + 4, 7);
 
     // Days to year, month and day of the proleptic Gregorian calendar, in eras of 400 years that
     // begin on 1 March (Howard Hinnant's civil_from_days).
     long shifted = day + 719_468;
     int era = (int) Math.floorDiv(shifted, 146_097);
-    int dayOfEra = (int) Math.floorMod(shifted, 146_097);
+    int dayOfEra = Math.floorMod(shifted, 146_097);
     int yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
     int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     int monthFromMarch = (5 * dayOfYear + 2) / 153;

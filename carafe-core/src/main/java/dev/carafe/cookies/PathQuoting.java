@@ -30,9 +30,6 @@ final class PathQuoting {
   }
 
   private static boolean isSafe(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || SAFE.indexOf(c) >= 0;
+    return Ascii.isAlphanumeric(c) || SAFE.indexOf(c) >= 0;
   }
 }

@@ -6,6 +6,11 @@ package dev.carafe.cookies;
  *
  * <p>A cookie without the attribute is treated as {@link #LAX} by today's browsers, with exceptions
  * that differ between them; so name the one you mean.
+ *
+ * <pre>{@code
+ * Cookie.of("theme", "dark").sameSite(SameSite.LAX); // theme=dark; Path=/; SameSite=Lax
+ * SameSite.of("lax"); // from a configuration file
+ * }</pre>
  */
 public enum SameSite {
   /** Never on cross-site requests, not even when a link is followed. */

@@ -41,7 +41,14 @@ final class Utf8 {
         }
       }
     }
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return encodeReplacing(text);
+  }
+
+  /** The octets of a text, half surrogate pairs replaced by a question mark. */
+  static String encodeReplacing(String text) {
+    return isAscii(text)
+        ? text
+        : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   /** The text of the octets, or null if they are not UTF-8. */
@@ -110,7 +117,7 @@ final class Utf8 {
     }
     int codePoint = length == 1 ? lead : lead & (0x7F >> length);
     for (int i = start + 1; i < end; i++) {
-      codePoint = codePoint << 6 | octets.charAt(i) & 0x3F;
+      codePoint = (codePoint << 6) | (octets.charAt(i) & 0x3F);
     }
     text.appendCodePoint(codePoint);
     return true;

@@ -32,7 +32,7 @@ final class ValueQuoting {
       } else if (c <= lastControl || c == ',' || c == ';' || c >= 0x7F) {
         out.append('\\');
         out.append((char) ('0' + (c >> 6)));
-        out.append((char) ('0' + (c >> 3 & 7)));
+        out.append((char) ('0' + ((c >> 3) & 7)));
         out.append((char) ('0' + (c & 7)));
       } else {
         out.append(c);
@@ -50,5 +50,51 @@ final class ValueQuoting {
       }
     }
     return true;
+  }
+
+  /**
+   * A value as it came, decoded: without its quotes and escapes if it stands in quotes, else as it
+   * is. Octets that are not UTF-8 become U+FFFD.
+   */
+  static String unquote(String value) {
+    int last = value.length() - 1;
+    if (last < 1 || value.charAt(0) != '"' || value.charAt(last) != '"') {
+      return value;
+    }
+    String quoted = value.substring(1, last);
+    return quoted.indexOf('\\') < 0 ? quoted : unescape(Utf8.encodeReplacing(quoted));
+  }
+
+  private static String unescape(String octets) {
+    StringBuilder out = new StringBuilder(octets.length());
+    for (int i = 0; i < octets.length(); i++) {
+      char c = octets.charAt(i);
+      if (c != '\\' || i + 1 == octets.length() || octets.charAt(i + 1) == '\n') {
+        out.append(c);
+      } else if (isOctal(octets, i + 1)) {
+        out.append(
+            (char)
+                (((octets.charAt(i + 1) - '0') << 6)
+                    | ((octets.charAt(i + 2) - '0') << 3)
+                    | (octets.charAt(i + 3) - '0')));
+        i += 3;
+      } else {
+        out.append(octets.charAt(i + 1));
+        i++;
+      }
+    }
+    return Utf8.decodeReplacing(out);
+  }
+
+  /** Whether three octal digits begin here, 000 to 377. */
+  private static boolean isOctal(String octets, int at) {
+    return at + 2 < octets.length()
+        && isDigit(octets.charAt(at), '3')
+        && isDigit(octets.charAt(at + 1), '7')
+        && isDigit(octets.charAt(at + 2), '7');
+  }
+
+  private static boolean isDigit(char c, char highest) {
+    return c >= '0' && c <= highest;
   }
 }

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,6 +198,39 @@ class FlaskWritingTest {
     assertThatThrownBy(() -> FLASK.maxCookieSize(-1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("maxCookieSize -1 is negative: use 0 for no limit");
+  }
+
+  @Test
+  void warnsInTheLog() {
+    Logger logger = Logger.getLogger("dev.carafe.cookies");
+    List<LogRecord> records = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            records.add(record);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    try {
+      FLASK.maxCookieSize(1).write(Cookie.of("a", "secret"), CONTEXT);
+    } finally {
+      logger.setUseParentHandlers(true);
+      logger.removeHandler(handler);
+    }
+
+    assertThat(records).hasSize(1);
+    assertThat(records.get(0).getLevel()).isEqualTo(Level.WARNING);
+    assertThat(records.get(0).getMessage())
+        .startsWith("The 'a' cookie is too large: the value was 6 bytes")
+        .doesNotContain("secret");
   }
 
   @Test
