@@ -34,7 +34,7 @@ final class Tags {
     Object value = only.getValue();
     return switch (only.getKey()) {
       case DICT -> dict(value);
-      case TUPLE -> Tuple.copyOf(expect(List.class, value, TUPLE));
+      case TUPLE -> Tuple.copyOf((List<?>) expect(List.class, value, TUPLE));
       case BYTES -> bytes(expect(String.class, value, BYTES));
       case MARKUP -> new Markup(expect(String.class, value, MARKUP));
       case UUID_TAG -> uuid(expect(String.class, value, UUID_TAG));
