@@ -78,6 +78,9 @@ final class ResponseWriter {
     for (String line : lines) {
       head.add("Set-Cookie", line);
     }
+    if (!lines.isEmpty() && !policy.isFlask() && !head.contains("Cache-Control")) {
+      head.set("Cache-Control", "private");
+    }
     if (commit.vary()) {
       head.addListItem("Vary", "Cookie");
     }
