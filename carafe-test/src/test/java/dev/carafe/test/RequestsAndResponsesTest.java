@@ -231,7 +231,12 @@ class RequestsAndResponsesTest {
   void responseThatIsSentTwiceDoesNotCarryCookiesOver() {
     Response shared = Response.text("shared");
     app.secretKey("a key for this test only");
-    app.get("/set", request -> request.session().put("a", 1) == null ? shared : shared);
+    app.get(
+        "/set",
+        request -> {
+          request.session().put("a", 1);
+          return shared;
+        });
     app.get("/plain", request -> shared);
 
     assertThat(client.get("/set").header("Set-Cookie")).isNotNull();
