@@ -47,8 +47,8 @@ final class Lifetimes {
       throw new IllegalArgumentException(
           "cookie "
               + Shown.text(cookie.name())
-              + " expires outside the years 1 to 9999, which a cookie date cannot say: browsers keep"
-              + " a cookie 400 days at most, so shorten maxAge or expires");
+              + " expires outside the years 1 to 9999, which a cookie date cannot say: browsers"
+              + " keep a cookie 400 days at most, so shorten maxAge or expires");
     }
     return HttpDates.format(epochSecond);
   }

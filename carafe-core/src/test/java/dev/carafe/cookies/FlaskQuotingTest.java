@@ -40,7 +40,8 @@ class FlaskQuotingTest {
   @Test
   void leavesTheNinetyCookieOctetsAlone() {
     String octets =
-        "!#$%&'()*+-./0123456789:<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+        "!#$%&'()*+-./0123456789:<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+            + "[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
     assertThat(octets).hasSize(90);
     assertThat(value(octets)).isEqualTo(octets);

@@ -46,7 +46,8 @@ class SecureScopeTest {
         AT_APP,
         "cookie 'a' has Domain="
             + domain
-            + ", but the request came to 'App.Example.com': browsers drop a cookie for a domain that"
+            + ", but the request came to 'App.Example.com': browsers drop a cookie for a domain"
+            + " that"
             + " their host is not in; use the host or a parent domain of it, or leave the domain"
             + " off");
     assertThat(SECURE.write(A.domain(domain), HTTPS)).contains("Domain=" + domain);
@@ -83,12 +84,14 @@ class SecureScopeTest {
     refuses(
         A.path("x"),
         HTTP,
-        "cookie 'a' has Path='x', which does not begin with '/': browsers would use the directory of"
+        "cookie 'a' has Path='x', which does not begin with '/': browsers would use the directory"
+            + " of"
             + " the request instead; begin the path with '/' or call withoutPath()");
     refuses(
         A.path("/\r"),
         HTTP,
-        "cookie 'a' has the control character U+000D in Path: browsers drop the whole line; leave it"
+        "cookie 'a' has the control character U+000D in Path: browsers drop the whole line; leave"
+            + " it"
             + " out");
   }
 }

@@ -163,7 +163,8 @@ class SecureWritingTest {
     refuses(
         A.attribute("X;Secure", "1"),
         HTTP,
-        "cookie 'a' has an attribute named 'X;Secure': browsers would read other attributes than are"
+        "cookie 'a' has an attribute named 'X;Secure': browsers would read other attributes than"
+            + " are"
             + " meant; use letters, digits and !#$%&'*+-.^_`|~");
     refuses(
         A.attribute("X", "1;Secure"),
