@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class TypedJson {
 
   @SuppressWarnings("unchecked")
   static Map<String, @Nullable Object> session(JsonNode node) {
-    return (Map<String, @Nullable Object>) toJava(node);
+    return (Map<String, @Nullable Object>) Objects.requireNonNull(toJava(node));
   }
 
   private static Object typed(JsonNode node) {
