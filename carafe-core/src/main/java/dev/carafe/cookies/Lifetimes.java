@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Max-Age and the Expires that follows from it. */
 final class Lifetimes {
   /** Beyond every date that can be written, and far from overflow. */
-  private static final long FAR = 1_000_000_000_000L;
+  static final long FAR = 1_000_000_000_000L;
 
   private Lifetimes() {}
 
