@@ -83,7 +83,7 @@ final class Pipeline {
     Match<Route> match = router.match(exchange.method(), target.path());
     if (match instanceof Match.Found<Route> found
         && found.target().isNonBlocking()
-        && !hasBody(exchange)) {
+        && !RequestBody.isExpected(exchange)) {
       run(exchange, target, match, true);
       return;
     }
@@ -102,11 +102,6 @@ final class Pipeline {
   private void answerInPlace(Exchange exchange, Target target, HttpException error) {
     Request request = new Request(this, exchange, target, null, Map.of());
     writer.write(request, errors.page(request, error), true);
-  }
-
-  private static boolean hasBody(Exchange exchange) {
-    String length = exchange.header("Content-Length");
-    return exchange.header("Transfer-Encoding") != null || (length != null && !length.equals("0"));
   }
 
   private void run(Exchange exchange, Target target, Match<Route> match, boolean inPlace) {

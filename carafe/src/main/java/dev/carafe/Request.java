@@ -274,6 +274,10 @@ public final class Request {
     return model;
   }
 
+  RequestBody body() {
+    return body;
+  }
+
   Exchange exchange() {
     return exchange;
   }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** A request's body, read once, when it is first asked for, and never beyond the limits. */
 final class RequestBody {
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final long MOST_DISCARDED = 64L * 1024 * 1024;
 
   private final Exchange exchange;
   private final Limits limits;
+  private @Nullable InputStream stream;
   private byte @Nullable [] bytes;
   private @Nullable Values form;
 
@@ -70,7 +72,7 @@ final class RequestBody {
     }
     int most = (int) Math.min(limit, Integer.MAX_VALUE - 16);
     try {
-      InputStream in = exchange.body();
+      InputStream in = stream();
       byte[] read = in.readNBytes(most);
       if (read.length == most && in.read() >= 0) {
         throw tooLarge();
@@ -79,6 +81,43 @@ final class RequestBody {
     } catch (IOException e) {
       throw new HttpException(400, "The request ended before its body did.", e);
     }
+  }
+
+  /** Whether the request says that it has a body. */
+  static boolean isExpected(Exchange exchange) {
+    String length = exchange.header("Content-Length");
+    return exchange.header("Transfer-Encoding") != null || (length != null && !length.equals("0"));
+  }
+
+  /**
+   * Reads what is left and throws it away: a browser that is still sending would otherwise find the
+   * connection closed, and lose the answer. Not done for a body that the browser holds back until
+   * it is asked for, nor beyond a bound.
+   */
+  void discardRest() {
+    boolean heldBack = stream == null && exchange.header("Expect") != null;
+    if (heldBack || !isExpected(exchange)) {
+      return;
+    }
+    byte[] waste = new byte[8192];
+    try {
+      InputStream in = stream();
+      long discarded = 0;
+      int read = in.read(waste);
+      while (read >= 0 && discarded < MOST_DISCARDED) {
+        discarded += read;
+        read = in.read(waste);
+      }
+    } catch (IOException e) {
+      // The browser has gone: there is nobody to answer.
+    }
+  }
+
+  private InputStream stream() {
+    if (stream == null) {
+      stream = exchange.body();
+    }
+    return stream;
   }
 
   private static boolean isOver(String declared, long limit) {

@@ -164,8 +164,11 @@ public final class Response {
   }
 
   /**
-   * Sets a cookie. Whether its parts are possible is checked, by the program's cookie policy, when
-   * the view has returned.
+   * Sets a cookie. A response that sets one also gets {@code Cache-Control: private}, unless it has
+   * a Cache-Control of its own or the program follows {@link
+   * dev.carafe.cookies.CookiePolicy#flask()}: no cache may hand one visitor's cookie to another.
+   * Whether its parts are possible is checked, by the program's cookie policy, when the view has
+   * returned.
    */
   public Response setCookie(Cookie cookie) {
     cookies.add(cookie);

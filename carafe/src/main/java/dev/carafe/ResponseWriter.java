@@ -39,6 +39,9 @@ final class ResponseWriter {
       sent = pipeline.errors().unanswerable(request, error);
       head = sent.headers().copy();
     }
+    if (!inPlace) {
+      request.body().discardRest();
+    }
     Exchange exchange = request.exchange();
     boolean silent = request.method().equals("HEAD") || sent.isBodiless();
     StreamingBody stream = sent.stream();
@@ -74,6 +77,9 @@ final class ResponseWriter {
     }
     for (String line : lines) {
       head.add("Set-Cookie", line);
+    }
+    if (!lines.isEmpty() && !policy.isFlask() && !head.contains("Cache-Control")) {
+      head.set("Cache-Control", "private");
     }
     if (commit.vary()) {
       head.addListItem("Vary", "Cookie");

@@ -97,6 +97,11 @@ public final class CookiePolicy {
     return new CookiePolicy(writer, flask, maxCookieSize, count, warnings);
   }
 
+  /** Whether this is {@link #flask()}, perhaps with other limits. */
+  public boolean isFlask() {
+    return flask;
+  }
+
   CookiePolicy warnings(Consumer<String> listener) {
     return new CookiePolicy(writer, flask, maxCookieSize, maxCookies, listener);
   }

@@ -1,56 +1,275 @@
 package dev.carafe.sessions;
 
+import dev.carafe.cookies.Cookies;
 import java.util.AbstractMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a program remembers of one visitor: a map from names to values. */
+/**
+ * What a program remembers of one visitor: a map from names to values.
+ *
+ * <p>The session is read from its cookie when it is first touched and saved when the response
+ * begins; after that a write throws. A change within a list or a map that the session holds is
+ * noticed too, unlike in Flask. What it can keep: null, Boolean, numbers, String, byte[], UUID,
+ * Instant and other dates, {@link Markup}, {@link Tuple}, and lists and maps of these; records and
+ * enums through a {@link SessionKey}. In the next request whole numbers are the smallest of
+ * Integer, Long and BigInteger, dates are Instant in whole seconds, and LocalDate and BigDecimal
+ * are text, as in Flask; {@link #get(String, Object)} and SessionKey turn them back.
+ *
+ * <pre>{@code
+ * int visits = session.update("visits", 0, n -> n + 1);
+ * String user = session.get("user", "guest");
+ * session.permanent(true);
+ * }</pre>
+ *
+ * <p>A session belongs to one request and is not safe for use by several threads at once.
+ */
 public final class Session extends AbstractMap<String, @Nullable Object> {
-  Session() {}
+  /** The key under which Flask keeps whether a session is permanent. */
+  static final String PERMANENT = "_permanent";
+
+  private final Supplier<Cookies> cookies;
+  private final @Nullable Function<Cookies, @Nullable Loaded> loader;
+  private @Nullable Map<String, @Nullable Object> values;
+  private byte @Nullable [] loadedJson;
+  private boolean touched;
+  private boolean modified;
+  private boolean unsaved;
+  private boolean settled;
+
+  /** Without a loader there is no secret key: the session is empty and stays so. */
+  Session(Supplier<Cookies> cookies, @Nullable Function<Cookies, @Nullable Loaded> loader) {
+    this.cookies = cookies;
+    this.loader = loader;
+  }
+
+  /** The values, loaded if need be, without counting as use of the session. */
+  Map<String, @Nullable Object> load() {
+    if (values == null) {
+      Loaded loaded = loader == null ? null : loader.apply(cookies.get());
+      loadedJson = loaded == null ? null : loaded.json();
+      values = loaded == null ? new LinkedHashMap<>() : loaded.values();
+    }
+    return values;
+  }
+
+  Map<String, @Nullable Object> touch() {
+    touched = true;
+    return load();
+  }
+
+  boolean isTouched() {
+    return touched;
+  }
+
+  Map<String, @Nullable Object> writable() {
+    if (loader == null) {
+      throw new IllegalStateException(
+          "The session is unavailable because no secret key was set.  Set the secret_key on the"
+              + " application to something unique and secret. In Java, call app.secretKey(...)"
+              + " before the program runs.");
+    }
+    if (settled) {
+      throw new IllegalStateException(
+          "the session cannot be changed: the response has begun and its cookie is settled;"
+              + " change the session before");
+    }
+    return touch();
+  }
+
+  void markModified() {
+    modified = true;
+    unsaved = false;
+  }
+
+  /** The JSON that the values were loaded from, or null for a new session. */
+  byte @Nullable [] loadedJson() {
+    return loadedJson;
+  }
+
+  /** Whether {@code modified(false)} has the last word. */
+  boolean isUnsaved() {
+    return unsaved;
+  }
+
+  void settle() {
+    settled = true;
+  }
 
   @Override
   public Set<Map.Entry<String, @Nullable Object>> entrySet() {
-    throw new UnsupportedOperationException();
+    return new SessionEntries(this);
   }
 
-  /** The value, or the fallback when the key is absent; its type is the fallback's. */
+  @Override
+  public int size() {
+    return touch().size();
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return touch().containsKey(key);
+  }
+
+  @Override
+  public @Nullable Object get(@Nullable Object key) {
+    return touch().get(key);
+  }
+
+  /**
+   * The value, or the fallback when the key is absent or its value null.
+   *
+   * <p>The value has the fallback's type: a number is converted to the fallback's type of number, a
+   * date or a decimal that was kept as text is read back. The types within a list or map are not
+   * looked at.
+   *
+   * @throws IllegalArgumentException if the value is of another type, or its number does not fit
+   */
   public <T> T get(String key, T fallback) {
-    throw new UnsupportedOperationException();
+    Object value = touch().get(key);
+    return value == null ? fallback : Conversion.like(fallback, value, key);
+  }
+
+  /**
+   * The value, or null when the key is absent.
+   *
+   * @throws IllegalArgumentException if the value cannot be of the key's type
+   */
+  public <T> @Nullable T get(SessionKey<T> key) {
+    Object value = touch().get(key.name());
+    return value == null ? null : key.read(value);
+  }
+
+  /** The value, or the fallback when the key is absent. Throws as {@link #get(SessionKey)}. */
+  public <T> T get(SessionKey<T> key, T fallback) {
+    T value = get(key);
+    return value == null ? fallback : value;
+  }
+
+  /**
+   * Puts a value, which is sent to the visitor even if it equals the old one.
+   *
+   * <p>What cannot be kept is refused when the session is saved.
+   *
+   * @throws IllegalStateException if there is no secret key, or the response has begun
+   */
+  @Override
+  public @Nullable Object put(String key, @Nullable Object value) {
+    Objects.requireNonNull(key, "the key of a session value is null: use a String");
+    Object old = writable().put(key, value);
+    markModified();
+    return old;
+  }
+
+  /**
+   * Puts a typed value; records become maps, enums their names.
+   *
+   * @throws IllegalStateException if there is no secret key, or the response has begun
+   */
+  public <T> void put(SessionKey<T> key, T value) {
+    put(key.name(), key.write(value));
+  }
+
+  /** Puts all of them; the session is saved even if there are none, as in Flask. */
+  @Override
+  public void putAll(Map<? extends String, ? extends @Nullable Object> more) {
+    writable();
+    more.forEach(this::put);
+    markModified();
+  }
+
+  /** Removes the key and returns its value, or null; nothing is saved if there was no such key. */
+  @Override
+  public @Nullable Object remove(@Nullable Object key) {
+    Map<String, @Nullable Object> present = writable();
+    if (!present.containsKey(key)) {
+      return null;
+    }
+    markModified();
+    return present.remove(key);
+  }
+
+  /** Removes the key's value, if there is one. */
+  public void remove(SessionKey<?> key) {
+    remove(key.name());
+  }
+
+  /** Removes everything and, when the response begins, the visitor's cookie. */
+  @Override
+  public void clear() {
+    writable().clear();
+    markModified();
   }
 
   /** Removes the key and returns its value, or null. */
   public @Nullable Object pop(String key) {
-    throw new UnsupportedOperationException();
+    return remove(key);
   }
 
+  /** Removes the key and returns its value, or the fallback; typed as {@link #get}. */
   public <T> T pop(String key, T fallback) {
-    throw new UnsupportedOperationException();
+    T value = get(key, fallback);
+    remove(key);
+    return value;
   }
 
   /** Puts what the function makes of the present value (or of the initial one); returns it. */
   public <T> T update(String key, T initial, UnaryOperator<T> function) {
-    throw new UnsupportedOperationException();
+    T value = function.apply(get(key, initial));
+    put(key, value);
+    return value;
   }
 
+  /** Puts what the function makes of the present value (or of the initial one); returns it. */
+  public <T> T update(SessionKey<T> key, T initial, UnaryOperator<T> function) {
+    T value = function.apply(get(key, initial));
+    put(key, value);
+    return value;
+  }
+
+  /** Whether the session outlives the browser's run. */
   public boolean isPermanent() {
-    throw new UnsupportedOperationException();
+    return Boolean.TRUE.equals(get(PERMANENT));
   }
 
+  /**
+   * Whether the session is to outlive the browser's run, up to the permanent lifetime. Kept as the
+   * value {@code _permanent}, as in Flask.
+   */
   public void permanent(boolean permanent) {
-    throw new UnsupportedOperationException();
+    put(PERMANENT, permanent);
   }
 
+  /** Whether the request brought no valid session cookie. */
   public boolean isNew() {
-    throw new UnsupportedOperationException();
+    touch();
+    return loadedJson == null;
   }
 
+  /** Whether a write has been noticed; changes within values are looked for on saving only. */
   public boolean isModified() {
-    throw new UnsupportedOperationException();
+    return modified;
   }
 
+  /**
+   * Says that the session is to be saved, or that what was done to it so far is not: then only the
+   * refreshing of a permanent session still sends it. Flask's {@code session.modified}.
+   */
   public void modified(boolean modified) {
-    throw new UnsupportedOperationException();
+    writable();
+    this.modified = modified;
+    this.unsaved = !modified;
+  }
+
+  /** The keys, never the values; does not load the session. */
+  @Override
+  public String toString() {
+    return values == null ? "Session[not loaded]" : "Session" + values.keySet();
   }
 }

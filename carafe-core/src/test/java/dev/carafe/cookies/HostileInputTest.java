@@ -2,10 +2,8 @@ package dev.carafe.cookies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in a Cookie field, reading it neither fails nor takes long. */
 class HostileInputTest {
+  private static final int HOSTILE_LENGTH = 4_000_000;
   private static final int HEADERS = 1_000_000;
   private static final String SIGNS =
       "ab=;=;\"\"\\\\ \t\n\r,07\0\u001f\u007f\u0080\u00a0\u00c3\u00a9\u00ed\u00ff";
@@ -23,7 +22,7 @@ class HostileInputTest {
       CookiePolicy.flask().warnings(warning -> {}).maxCookies(Integer.MAX_VALUE / 2);
 
   @Test
-  @Timeout(20)
+  @Timeout(120)
   void aMillionRandomHeadersAreRead() {
     Random random = new Random(20261121);
     long pairs = 0;
@@ -44,11 +43,11 @@ class HostileInputTest {
   }
 
   /**
-   * Four times the length may take four times as long, with a wide margin; work in proportion to
-   * the square would take sixteen times as long, and hours at these lengths.
+   * A length at which work in proportion to the square would take minutes on any machine, and work
+   * in proportion to the length takes milliseconds on a busy one.
    */
   @ParameterizedTest
-  @Timeout(20)
+  @Timeout(30)
   @ValueSource(
       strings = {
         "\"",
@@ -75,27 +74,13 @@ class HostileInputTest {
         "a=\"\\303\";"
       })
   void workIsLinear(String shape) {
-    assertLinear(n -> shape.repeat(n / shape.length()));
-    assertLinear(n -> "a=\"" + shape.repeat(n / shape.length()));
-    assertLinear(n -> shape.repeat(n / shape.length()) + "\nx=\"\\\n");
+    readInBoth(shape.repeat(HOSTILE_LENGTH / shape.length()));
+    readInBoth("a=\"" + shape.repeat(HOSTILE_LENGTH / shape.length()));
+    readInBoth(shape.repeat(HOSTILE_LENGTH / shape.length()) + "\nx=\"\\\n");
   }
 
-  private static void assertLinear(IntFunction<String> input) {
-    int small = 100_000;
-    best(input.apply(small));
-    Duration one = best(input.apply(small));
-    Duration four = best(input.apply(4 * small));
-    assertThat(four).isLessThan(one.multipliedBy(12).plusMillis(20));
-  }
-
-  private static Duration best(String field) {
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
-      long start = System.nanoTime();
-      SECURE.read(List.of(field));
-      FLASK.read(List.of(field));
-      best = Math.min(best, System.nanoTime() - start);
-    }
-    return Duration.ofNanos(best);
+  private static void readInBoth(String field) {
+    assertThat(SECURE.read(List.of(field)).pairs()).hasSizeLessThanOrEqualTo(field.length());
+    assertThat(FLASK.read(List.of(field)).pairs()).hasSizeLessThanOrEqualTo(field.length());
   }
 }

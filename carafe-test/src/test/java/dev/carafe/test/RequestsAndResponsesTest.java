@@ -8,6 +8,7 @@ import dev.carafe.Carafe;
 import dev.carafe.Response;
 import dev.carafe.TestClient;
 import dev.carafe.TestResponse;
+import dev.carafe.cookies.CookiePolicy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -230,12 +231,32 @@ class RequestsAndResponsesTest {
   void responseThatIsSentTwiceDoesNotCarryCookiesOver() {
     Response shared = Response.text("shared");
     app.secretKey("a key for this test only");
-    app.get("/set", request -> request.session().put("a", 1) == null ? shared : shared);
+    app.get(
+        "/set",
+        request -> {
+          request.session().put("a", 1);
+          return shared;
+        });
     app.get("/plain", request -> shared);
 
     assertThat(client.get("/set").header("Set-Cookie")).isNotNull();
     assertThat(app.testClient().get("/plain").header("Set-Cookie")).isNull();
     assertThat(app.testClient().get("/plain").header("Vary")).isNull();
+  }
+
+  @Test
+  void responseThatSetsCookiesIsPrivateUnlessItSaysOtherwise() {
+    app.get("/set", request -> Response.text("x").setCookie("a", "1"));
+    app.get(
+        "/own", request -> Response.text("x").setCookie("a", "1").header("Cache-Control", "none"));
+    app.get("/plain", request -> "x");
+    Carafe flask = Carafe.create().cookies(CookiePolicy.flask());
+    flask.get("/set", request -> Response.text("x").setCookie("a", "1"));
+
+    assertThat(client.get("/set").header("Cache-Control")).isEqualTo("private");
+    assertThat(client.get("/own").header("Cache-Control")).isEqualTo("none");
+    assertThat(client.get("/plain").header("Cache-Control")).isNull();
+    assertThat(flask.testClient().get("/set").header("Cache-Control")).isNull();
   }
 
   @Test

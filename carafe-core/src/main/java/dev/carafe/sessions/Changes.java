@@ -1,0 +1,39 @@
+package dev.carafe.sessions;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds changes within values, which no method of the session saw. */
+final class Changes {
+  private Changes() {}
+
+  /** Whether none of the values can have changed by itself. */
+  static boolean impossible(Map<String, @Nullable Object> values) {
+    for (Object value : values.values()) {
+      if (!(value == null
+          || value instanceof String
+          || value instanceof Integer
+          || value instanceof Boolean
+          || value instanceof Long
+          || value instanceof Double
+          || value instanceof Instant
+          || value instanceof UUID
+          || value instanceof Markup
+          || value instanceof BigInteger)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the canonical JSON differs from what was loaded, which may be written otherwise. */
+  static boolean between(byte @Nullable [] loaded, byte[] canonical) {
+    return loaded == null
+        || (!Arrays.equals(loaded, canonical)
+            && !Arrays.equals(TaggedJson.write(TaggedJson.read(loaded)), canonical));
+  }
+}

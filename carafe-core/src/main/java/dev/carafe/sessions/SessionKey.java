@@ -1,0 +1,59 @@
+package dev.carafe.sessions;
+
+/**
+ * The name of a session value together with its type, to put and get it without casts.
+ *
+ * <p>Besides the types that a session keeps as they are, the type may be an enum, kept as its
+ * constant's name, or a record, kept as a map from component names to values. Components may be of
+ * any such type again, and {@code List<X>} or {@code Map<String, X>} of them. A component that the
+ * visitor's cookie does not have yet is read as null, 0 or false.
+ *
+ * <pre>{@code
+ * record Cart(List<String> items, BigDecimal total) {}
+ *
+ * static final SessionKey<Cart> CART = SessionKey.of("cart", Cart.class);
+ *
+ * session.put(CART, new Cart(List.of("tea"), new BigDecimal("4.20")));
+ * Cart cart = session.get(CART);
+ * }</pre>
+ *
+ * @param <T> the type of the value
+ */
+public final class SessionKey<T> {
+  private final String name;
+  private final Class<T> type;
+
+  private SessionKey(String name, Class<T> type) {
+    this.name = name;
+    this.type = type;
+  }
+
+  /**
+   * A key with this name and type.
+   *
+   * @throws IllegalArgumentException if a session cannot keep the type, or the record is in a
+   *     module that does not open its package
+   */
+  public static <T> SessionKey<T> of(String name, Class<T> type) {
+    StoredTypes.check(type, "SessionKey '" + name + "'");
+    return new SessionKey<>(name, type);
+  }
+
+  /** The name under which the session keeps the value. */
+  public String name() {
+    return name;
+  }
+
+  Object write(T value) {
+    return Conversion.store(value);
+  }
+
+  T read(Object stored) {
+    return Conversion.load(type, stored, name);
+  }
+
+  @Override
+  public String toString() {
+    return "SessionKey[" + name + ", " + type.getName() + "]";
+  }
+}

@@ -1,0 +1,86 @@
+package dev.carafe.sessions;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The types that a SessionKey may have. */
+final class StoredTypes {
+  private static final Set<Class<?>> PLAIN =
+      Set.of(
+          Object.class,
+          String.class,
+          Boolean.class,
+          Byte.class,
+          Short.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class,
+          BigInteger.class,
+          BigDecimal.class,
+          byte[].class,
+          UUID.class,
+          Instant.class,
+          OffsetDateTime.class,
+          ZonedDateTime.class,
+          LocalDate.class,
+          Markup.class,
+          Tuple.class,
+          List.class,
+          Map.class,
+          boolean.class,
+          byte.class,
+          short.class,
+          int.class,
+          long.class,
+          float.class,
+          double.class);
+
+  private StoredTypes() {}
+
+  static void check(Type type, String where) {
+    check(type, where, new HashSet<>());
+  }
+
+  private static void check(Type type, String where, Set<Type> seen) {
+    if (!seen.add(type) || PLAIN.contains(type)) {
+      return;
+    }
+    if (type instanceof ParameterizedType generic) {
+      Type[] arguments = generic.getActualTypeArguments();
+      if (generic.getRawType() == List.class) {
+        check(arguments[0], where, seen);
+        return;
+      }
+      if (generic.getRawType() == Map.class && arguments[0] == String.class) {
+        check(arguments[1], where, seen);
+        return;
+      }
+    } else if (type instanceof Class<?> raw && raw.isRecord()) {
+      for (RecordShape.Component component : RecordShape.of(raw).components()) {
+        check(component.type(), where + ", component '" + component.name() + "'", seen);
+      }
+      return;
+    } else if (type instanceof Class<?> raw && raw.isEnum()) {
+      return;
+    }
+    throw new IllegalArgumentException(
+        where
+            + ": a session cannot keep a "
+            + type.getTypeName()
+            + ": use Boolean, a number, String, byte[], UUID, Instant, OffsetDateTime,"
+            + " ZonedDateTime, LocalDate, BigDecimal, Markup, Tuple, an enum, a record, or"
+            + " List<X> or Map<String, X> of these");
+  }
+}

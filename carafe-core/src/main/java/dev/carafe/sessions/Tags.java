@@ -1,0 +1,97 @@
+package dev.carafe.sessions;
+
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tags of Flask's TaggedJSONSerializer: one-entry objects that stand for other types. */
+final class Tags {
+  static final String DICT = " di";
+  static final String TUPLE = " t";
+  static final String BYTES = " b";
+  static final String MARKUP = " m";
+  static final String UUID_TAG = " u";
+  static final String DATE = " d";
+
+  private Tags() {}
+
+  static boolean isTag(String key) {
+    return switch (key) {
+      case DICT, TUPLE, BYTES, MARKUP, UUID_TAG, DATE -> true;
+      default -> false;
+    };
+  }
+
+  /** What an object stands for; the object itself when it has no tag. */
+  static @Nullable Object untag(Map<String, @Nullable Object> object) {
+    if (object.size() != 1) {
+      return object;
+    }
+    Map.Entry<String, @Nullable Object> only = object.entrySet().iterator().next();
+    Object value = only.getValue();
+    return switch (only.getKey()) {
+      case DICT -> dict(value);
+      case TUPLE -> Tuple.copyOf((List<?>) expect(List.class, value, TUPLE));
+      case BYTES -> bytes(expect(String.class, value, BYTES));
+      case MARKUP -> new Markup(expect(String.class, value, MARKUP));
+      case UUID_TAG -> uuid(expect(String.class, value, UUID_TAG));
+      case DATE -> value == null ? null : HttpDate.parse(expect(String.class, value, DATE));
+      default -> object;
+    };
+  }
+
+  private static <T> T expect(Class<T> type, @Nullable Object value, String tag) {
+    if (!type.isInstance(value)) {
+      throw new MalformedJson("the tag '" + tag + "' wants a " + type.getSimpleName());
+    }
+    return type.cast(value);
+  }
+
+  /** A user's object whose only key looks like a tag was written with two underscores more. */
+  private static Map<String, @Nullable Object> dict(@Nullable Object value) {
+    Map<?, ?> escaped = expect(Map.class, value, DICT);
+    if (escaped.size() != 1) {
+      throw new MalformedJson("the tag '" + DICT + "' wants one entry");
+    }
+    Map.Entry<?, ?> only = escaped.entrySet().iterator().next();
+    String key = (String) only.getKey();
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put(key.substring(0, Math.max(0, key.length() - 2)), only.getValue());
+    return object;
+  }
+
+  /** Characters outside the alphabet count for nothing, as in Python's b64decode. */
+  private static byte[] bytes(String text) {
+    try {
+      return Base64.getMimeDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedJson("the tag '" + BYTES + "' wants base64");
+    }
+  }
+
+  /** As Python's UUID reads text: hyphens, braces and the prefix of a URN count for nothing. */
+  private static UUID uuid(String text) {
+    String hex = text.replace("urn:", "").replace("uuid:", "").replace("-", "");
+    int start = hex.startsWith("{") ? 1 : 0;
+    int end = hex.endsWith("}") ? hex.length() - 1 : hex.length();
+    if (end - start != 32) {
+      throw new MalformedJson("the tag '" + UUID_TAG + "' wants 32 hexadecimal digits");
+    }
+    return new UUID(hexadecimal(hex, start), hexadecimal(hex, start + 16));
+  }
+
+  private static long hexadecimal(String text, int start) {
+    long bits = 0;
+    for (int i = start; i < start + 16; i++) {
+      int digit = text.charAt(i) > 'f' ? -1 : Character.digit(text.charAt(i), 16);
+      if (digit < 0) {
+        throw new MalformedJson("the tag '" + UUID_TAG + "' wants 32 hexadecimal digits");
+      }
+      bits = bits << 4 | digit;
+    }
+    return bits;
+  }
+}

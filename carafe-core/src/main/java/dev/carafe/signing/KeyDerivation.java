@@ -1,0 +1,57 @@
+package dev.carafe.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * How the signing key follows from the secret key and the salt: itsdangerous' {@code
+ * key_derivation}. None of these makes a good key out of a short password.
+ */
+public enum KeyDerivation {
+  /** {@code H(salt + secret)}, itsdangerous' {@code "concat"}. */
+  CONCAT {
+    @Override
+    byte[] derive(Digest digest, byte[] salt, byte[] secret) {
+      return hash(digest, salt, secret);
+    }
+  },
+  /** {@code H(salt + "signer" + secret)}, {@code "django-concat"}: itsdangerous' default. */
+  DJANGO_CONCAT {
+    @Override
+    byte[] derive(Digest digest, byte[] salt, byte[] secret) {
+      return hash(digest, salt, SIGNER, secret);
+    }
+  },
+  /** {@code HMAC(secret, salt)}, {@code "hmac"}: what Flask's sessions use. */
+  HMAC {
+    @Override
+    byte[] derive(Digest digest, byte[] salt, byte[] secret) {
+      return Hmac.of(digest, secret).digest(salt, salt.length);
+    }
+  },
+  /** The secret itself, {@code "none"}: the salt then separates nothing. */
+  NONE {
+    @Override
+    byte[] derive(Digest digest, byte[] salt, byte[] secret) {
+      return secret;
+    }
+  };
+
+  private static final byte[] SIGNER = "signer".getBytes(StandardCharsets.US_ASCII);
+
+  abstract byte[] derive(Digest digest, byte[] salt, byte[] secret);
+
+  private static byte[] hash(Digest digest, byte[]... parts) {
+    try {
+      MessageDigest hash = MessageDigest.getInstance(digest.digestName());
+      for (byte[] part : parts) {
+        hash.update(part);
+      }
+      return hash.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(
+          "this Java has no " + digest.digestName() + ": choose another Digest", e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.carafe.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Signs octets and text: itsdangerous' {@code Signer}.
+ *
+ * <p>The result is value, separator, signature; the value stays readable. Instances are immutable
+ * and may be shared by threads; make one per purpose and keep it.
+ *
+ * <pre>{@code
+ * Signer signer = Signer.of(keys, SigningOptions.salt("unsubscribe"));
+ * String signed = signer.sign("ada@example.org");
+ * String mail = signer.unsign(signed);
+ * }</pre>
+ */
+public final class Signer {
+  private final SigningOptions options;
+  private final List<Hmac> macs;
+
+  private Signer(SigningOptions options, List<Hmac> macs) {
+    this.options = options;
+    this.macs = macs;
+  }
+
+  /** A signer whose keys are derived here, once. */
+  public static Signer of(KeyRing keys, SigningOptions options) {
+    List<Hmac> macs = new ArrayList<>(1 + keys.older().size());
+    macs.add(options.hmac(keys.current()));
+    for (Secret older : keys.older()) {
+      macs.add(options.hmac(older));
+    }
+    return new Signer(options, List.copyOf(macs));
+  }
+
+  /** The value, the separator and the signature. */
+  public byte[] sign(byte[] value) {
+    byte[] separator = options.separator();
+    byte[] signature = signature(value);
+    byte[] signed = Arrays.copyOf(value, value.length + separator.length + signature.length);
+    System.arraycopy(separator, 0, signed, value.length, separator.length);
+    System.arraycopy(signature, 0, signed, value.length + separator.length, signature.length);
+    return signed;
+  }
+
+  /**
+   * The value, the separator and the signature; the value is signed as UTF-8.
+   *
+   * @throws IllegalArgumentException if the value holds half of a surrogate pair
+   */
+  public String sign(String value) {
+    byte[] signed = sign(Utf8.encode(value, "the value"));
+    return new String(signed, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The value, once its signature has been verified with any of the keys.
+   *
+   * @throws BadSignature if there is no separator, or the signature does not match
+   */
+  public byte[] unsign(byte[] signed) {
+    int end = lastSeparator(signed, signed.length);
+    if (end < 0) {
+      throw new BadSignature("No '" + options.separatorText() + "' found in value", null);
+    }
+    if (!matches(signed, end)) {
+      throw new BadSignature("Signature does not match", Arrays.copyOf(signed, end));
+    }
+    return Arrays.copyOf(signed, end);
+  }
+
+  /**
+   * The value, once its signature has been verified with any of the keys.
+   *
+   * @throws BadSignature if there is no separator, or the signature does not match
+   */
+  public String unsign(String signed) {
+    return new String(unsign(Utf8.signed(signed)), StandardCharsets.UTF_8);
+  }
+
+  /** Whether {@link #unsign(byte[])} would return a value. */
+  public boolean validate(byte[] signed) {
+    int end = lastSeparator(signed, signed.length);
+    return end >= 0 && matches(signed, end);
+  }
+
+  /** Whether {@link #unsign(String)} would return a value. */
+  public boolean validate(String signed) {
+    try {
+      return validate(Utf8.signed(signed));
+    } catch (BadSignature e) {
+      return false;
+    }
+  }
+
+  /** The signature alone, as base64url without padding, for those who keep it elsewhere. */
+  public byte[] signature(byte[] value) {
+    return Base64Url.encode(macs.get(0).digest(value, value.length));
+  }
+
+  byte[] separator() {
+    return options.separator();
+  }
+
+  /**
+   * Compares text with text: a signature has one spelling. Every octet is looked at whatever the
+   * first ones are; only which key matched shows in the time taken.
+   */
+  private boolean matches(byte[] signed, int end) {
+    byte[] given = Arrays.copyOfRange(signed, end + options.separator().length, signed.length);
+    for (Hmac mac : macs) {
+      if (MessageDigest.isEqual(Base64Url.encode(mac.digest(signed, end)), given)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the last separator before {@code end} begins, or -1. */
+  int lastSeparator(byte[] octets, int end) {
+    byte[] separator = options.separator();
+    for (int i = end - separator.length; i >= 0; i--) {
+      if (Arrays.equals(octets, i, i + separator.length, separator, 0, separator.length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

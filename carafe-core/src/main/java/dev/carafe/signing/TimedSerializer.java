@@ -1,0 +1,67 @@
+package dev.carafe.signing;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs values together with the time: itsdangerous' {@code TimedSerializer}.
+ *
+ * <p>Instances are immutable and may be shared by threads if the codec may.
+ *
+ * <pre>{@code
+ * TimedSerializer<String> serializer =
+ *     TimedSerializer.of(keys, SigningOptions.salt("draft"), Codec.text(), Clock.systemUTC());
+ * byte[] signed = serializer.dumps("half a poem");
+ * String draft = serializer.loads(signed, Duration.ofDays(1));
+ * }</pre>
+ *
+ * @param <T> the type of the values
+ */
+public final class TimedSerializer<T> {
+  private final TimestampSigner signer;
+  private final Codec<T> codec;
+
+  private TimedSerializer(TimestampSigner signer, Codec<T> codec) {
+    this.signer = signer;
+    this.codec = codec;
+  }
+
+  /** A serializer that reads the time, for signing and for ages, from the clock. */
+  public static <T> TimedSerializer<T> of(
+      KeyRing keys, SigningOptions options, Codec<T> codec, Clock clock) {
+    return new TimedSerializer<>(TimestampSigner.of(keys, options, clock), codec);
+  }
+
+  /** The value's octets with the present time and a signature. */
+  public byte[] dumps(T value) {
+    return signer.sign(codec.encode(value));
+  }
+
+  /**
+   * The value, however long ago it was signed.
+   *
+   * @throws BadSignature as {@link TimestampSigner#unsignTimestamped}
+   * @throws BadPayload if the codec can make no value of the octets
+   */
+  public T loads(byte[] signed) {
+    return loadsTimestamped(signed, null).value();
+  }
+
+  /**
+   * The value, if it was signed no longer ago than {@code maxAge}, to the whole second.
+   *
+   * @throws BadSignature as {@link TimestampSigner#unsignTimestamped}
+   * @throws SignatureExpired if it is older, or signed in the future
+   * @throws BadPayload if the codec can make no value of the octets
+   */
+  public T loads(byte[] signed, Duration maxAge) {
+    return loadsTimestamped(signed, maxAge).value();
+  }
+
+  /** The value and when it was signed; a null {@code maxAge} is any age. Throws as loads. */
+  public Timestamped<T> loadsTimestamped(byte[] signed, @Nullable Duration maxAge) {
+    Timestamped<byte[]> payload = signer.unsignTimestamped(signed, maxAge);
+    return new Timestamped<>(Serializer.decode(codec, payload.value()), payload.dateSigned());
+  }
+}

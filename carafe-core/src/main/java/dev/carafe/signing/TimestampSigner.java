@@ -1,0 +1,186 @@
+package dev.carafe.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs octets and text together with the time: itsdangerous' {@code TimestampSigner}.
+ *
+ * <p>The result is value, separator, timestamp, separator, signature. The timestamp is in whole
+ * seconds since 1970, as the fewest octets that hold it. Instances are immutable and may be shared
+ * by threads.
+ *
+ * <pre>{@code
+ * TimestampSigner signer =
+ *     TimestampSigner.of(keys, SigningOptions.salt("download"), Clock.systemUTC());
+ * String file = signer.unsign(signer.sign("report.pdf"), Duration.ofMinutes(10));
+ * }</pre>
+ */
+public final class TimestampSigner {
+  private final Signer signer;
+  private final Clock clock;
+
+  private TimestampSigner(Signer signer, Clock clock) {
+    this.signer = signer;
+    this.clock = clock;
+  }
+
+  /** A signer that reads the time, for signing and for ages, from the clock. */
+  public static TimestampSigner of(KeyRing keys, SigningOptions options, Clock clock) {
+    return new TimestampSigner(Signer.of(keys, options), clock);
+  }
+
+  /**
+   * The value with the present time and a signature.
+   *
+   * @throws IllegalStateException if the clock is before 1970
+   */
+  public byte[] sign(byte[] value) {
+    byte[] separator = signer.separator();
+    byte[] timestamp = Base64Url.encode(Timestamp.octets(clock.instant().getEpochSecond()));
+    byte[] dated = Arrays.copyOf(value, value.length + separator.length + timestamp.length);
+    System.arraycopy(separator, 0, dated, value.length, separator.length);
+    System.arraycopy(timestamp, 0, dated, value.length + separator.length, timestamp.length);
+    return signer.sign(dated);
+  }
+
+  /**
+   * The value, as UTF-8, with the present time and a signature.
+   *
+   * @throws IllegalArgumentException if the value holds half of a surrogate pair
+   * @throws IllegalStateException if the clock is before 1970
+   */
+  public String sign(String value) {
+    return text(sign(Utf8.encode(value, "the value")));
+  }
+
+  /**
+   * The value, however long ago it was signed, and even if it is dated in the future.
+   *
+   * @throws BadSignature if there is no separator, or a signature that does not match and nothing
+   *     that could be a timestamp
+   * @throws BadTimeSignature if the signature does not match, or there is no good timestamp
+   */
+  public byte[] unsign(byte[] signed) {
+    return open(signed, null).value;
+  }
+
+  /** {@link #unsign(byte[])} for text. */
+  public String unsign(String signed) {
+    return text(unsign(Utf8.signed(signed)));
+  }
+
+  /**
+   * The value, if it was signed no longer ago than {@code maxAge}, to the whole second.
+   *
+   * @throws BadSignature as {@link #unsign(byte[])}
+   * @throws SignatureExpired if it is older, or signed in the future
+   */
+  public byte[] unsign(byte[] signed, Duration maxAge) {
+    return open(signed, maxAge).value;
+  }
+
+  /** {@link #unsign(byte[], Duration)} for text. */
+  public String unsign(String signed, Duration maxAge) {
+    return text(unsign(Utf8.signed(signed), maxAge));
+  }
+
+  /**
+   * The value and when it was signed.
+   *
+   * @param maxAge how old the signature may be, or null for any age
+   * @throws BadSignature as {@link #unsign(byte[], Duration)}
+   * @throws BadTimeSignature also if the timestamp is past the year 9999
+   */
+  public Timestamped<byte[]> unsignTimestamped(byte[] signed, @Nullable Duration maxAge) {
+    Opened opened = open(signed, maxAge);
+    Instant dateSigned = Timestamp.date(opened.seconds);
+    if (dateSigned == null) {
+      throw malformed(opened.value);
+    }
+    return new Timestamped<>(opened.value, dateSigned);
+  }
+
+  private static final class Opened {
+    final byte[] value;
+    final long seconds;
+
+    Opened(byte[] value, long seconds) {
+      this.value = value;
+      this.seconds = seconds;
+    }
+  }
+
+  private Opened open(byte[] signed, @Nullable Duration maxAge) {
+    byte[] dated;
+    try {
+      dated = signer.unsign(signed);
+    } catch (BadSignature e) {
+      throw withTimestamp(e);
+    }
+    int end = signer.lastSeparator(dated, dated.length);
+    if (end < 0) {
+      throw new BadTimeSignature("Timestamp missing", dated, null);
+    }
+    byte[] value = Arrays.copyOf(dated, end);
+    long seconds;
+    try {
+      seconds = timestamp(dated, end);
+    } catch (IllegalArgumentException e) {
+      throw malformed(value);
+    }
+    if (maxAge != null) {
+      checkAge(value, seconds, maxAge);
+    }
+    return new Opened(value, seconds);
+  }
+
+  private void checkAge(byte[] value, long seconds, Duration maxAge) {
+    long now = clock.instant().getEpochSecond();
+    if (seconds < 0 || seconds > now) {
+      throw new SignatureExpired(
+          "Signature is dated in the future: check the clocks", value, Timestamp.date(seconds));
+    }
+    long age = now - seconds;
+    if (age > maxAge.toSeconds()) {
+      throw new SignatureExpired(
+          "Signature age " + age + " > " + maxAge.toSeconds() + " seconds",
+          value,
+          Timestamp.date(seconds));
+    }
+  }
+
+  /** What a signature that does not match says of its time, for whoever wants to log it. */
+  private BadSignature withTimestamp(BadSignature error) {
+    byte[] dated = error.payload();
+    int end = dated == null ? -1 : signer.lastSeparator(dated, dated.length);
+    if (dated == null || end < 0) {
+      return error;
+    }
+    Instant dateSigned;
+    try {
+      dateSigned = Timestamp.date(timestamp(dated, end));
+    } catch (IllegalArgumentException e) {
+      dateSigned = null;
+    }
+    return new BadTimeSignature("Signature does not match", Arrays.copyOf(dated, end), dateSigned);
+  }
+
+  private long timestamp(byte[] dated, int end) {
+    int start = end + signer.separator().length;
+    return Timestamp.seconds(
+        Base64Url.decodeSigned(Arrays.copyOfRange(dated, start, dated.length)));
+  }
+
+  private static BadTimeSignature malformed(byte[] value) {
+    return new BadTimeSignature("Malformed timestamp", value, null);
+  }
+
+  private static String text(byte[] octets) {
+    return new String(octets, StandardCharsets.UTF_8);
+  }
+}

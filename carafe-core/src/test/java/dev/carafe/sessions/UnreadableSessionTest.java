@@ -1,0 +1,133 @@
+package dev.carafe.sessions;
+
+import static dev.carafe.sessions.Requests.KEYS;
+import static dev.carafe.sessions.Requests.NOW;
+import static dev.carafe.sessions.Requests.at;
+import static dev.carafe.sessions.Requests.cookie;
+import static dev.carafe.sessions.Requests.cookies;
+import static dev.carafe.sessions.Requests.manager;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carafe.signing.KeyRing;
+import dev.carafe.vectors.SharedVectors;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What Flask answers with a server error is a fresh session here, and a line in the log. */
+class UnreadableSessionTest {
+  private final Logger logger = Logger.getLogger(SessionManager.class.getName());
+  private final List<String> lines = new ArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+          lines.add(MessageFormat.format(record.getMessage(), record.getParameters()));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.removeHandler(handler);
+    logger.setUseParentHandlers(true);
+  }
+
+  private static String signed(String json) {
+    return SessionCodec.flask()
+        .jsonSerializer(KEYS, at(NOW))
+        .dumps(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5",
+        "[1,2]",
+        "\"hush\"",
+        "null",
+        "{",
+        "",
+        "{\" t\":[\"hush\"]}",
+        "{\"hush\":{\" u\":1}}",
+        "{\"hush\":\"hush"
+      })
+  void whatIsSignedButNoSessionIsFreshAndLogged(String json) {
+    String value = signed(json);
+    Session session = manager().open(() -> cookies("session=" + value));
+    assertThat(session).isEmpty();
+    assertThat(session.isNew()).isTrue();
+    assertThat(manager().commit(session)).isEqualTo(new SessionCommit(true, null));
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .startsWith("cookie 'session' is signed but holds no session that can be read")
+        .doesNotContain("hush", "dev-secret", value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "{"})
+  void theNextCookieOfThatNameIsTried(String json) {
+    String both = "session=" + signed(json) + "; " + cookie(s -> s.put("a", 1));
+    assertThat(manager().open(() -> cookies(both))).containsEntry("a", 1);
+  }
+
+  static List<JsonNode> tampered() {
+    return SharedVectors.cases("tampered", "URLSafeTimedSerializer").stream()
+        .filter(c -> c.has("token") && !c.get("max_age").isNull())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void tampered(JsonNode c) {
+    SessionOptions options =
+        SessionOptions.defaults().permanentLifetime(Duration.ofSeconds(c.get("max_age").asLong()));
+    SessionManager manager =
+        SessionManager.create(
+            KeyRing.of(SharedVectors.octets(c, "key")), options, at(c.get("now").asLong()));
+    Session session = manager.open(() -> cookies("session=" + c.get("token").asString()));
+    boolean isSession =
+        c.get("flask_treats_as").asString().equals("loaded")
+            && c.get("result_json").asString().startsWith("{");
+    if (c.has("either_ok") && session.isNew()) {
+      assertThat(session).isEmpty();
+    } else if (isSession) {
+      assertThat(TypedJson.describe(session))
+          .isEqualTo(
+              TypedJson.describe(
+                  TypedJson.toJava(new ObjectMapper().readTree(c.get("result_json").asString()))));
+    } else if (!trimmedByTheCookie(c)) {
+      assertThat(session.isNew()).as("%s", c.get("what")).isTrue();
+    }
+  }
+
+  /** Space around a cookie's value is not part of it, so such a token arrives whole. */
+  private static boolean trimmedByTheCookie(JsonNode c) {
+    String token = c.get("token").asString();
+    return !token.equals(token.strip());
+  }
+}
