@@ -86,6 +86,22 @@ public record StoredCookie(
         && CookiePaths.matches(path, other.path);
   }
 
+  /** The same cookie as if it had been there since then: what replaces another keeps its time. */
+  public StoredCookie createdAt(Instant time) {
+    return new StoredCookie(
+        name,
+        value,
+        domain,
+        hostOnly,
+        path,
+        expiryTime,
+        secure,
+        httpOnly,
+        sameSite,
+        partitioned,
+        time);
+  }
+
   /** As in a Cookie field: name, equals sign and value; nameless cookies have their value only. */
   public String pair() {
     return name.isEmpty() ? value : name + "=" + value;
