@@ -10,12 +10,15 @@ final class Utf8 {
   private Utf8() {}
 
   static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
+    return isAscii(text, 0, text.length());
+  }
+
+  static boolean isAscii(String text, int from, int to) {
+    int all = 0;
+    for (int i = from; i < to; i++) {
+      all |= text.charAt(i);
     }
-    return true;
+    return all < 0x80;
   }
 
   /**
