@@ -54,6 +54,18 @@ final class Utf8 {
         : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
+  /**
+   * How many octets a text is on the wire: as many as chars where each char is an octet of UTF-8,
+   * else those of its UTF-8.
+   */
+  static int wireLength(String text) {
+    if (isAscii(text)) {
+      return text.length();
+    }
+    boolean octets = text.chars().allMatch(c -> c <= 0xFF) && decode(text) != null;
+    return octets ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
   /** The text of the octets, or null if they are not UTF-8. */
   static @Nullable String decode(CharSequence octets) {
     StringBuilder text = new StringBuilder(octets.length());
