@@ -36,7 +36,7 @@ final class HttpDates {
 
   /** The date of a second since 1970 that {@linkplain #hasFormat has one}. */
   static String format(long epochSecond) {
-    int slot = (int) (epochSecond * SPREAD >>> SPREAD_SHIFT);
+    int slot = (int) ((epochSecond * SPREAD) >>> SPREAD_SHIFT);
     Formatted recent = RECENT[slot];
     if (recent != null && recent.epochSecond == epochSecond) {
       return recent.text;

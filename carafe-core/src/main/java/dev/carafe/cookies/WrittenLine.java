@@ -26,7 +26,7 @@ record WrittenLine(
   }
 
   private boolean isFor(CookieWriter other, CookieContext context) {
-    return writer == other
+    return writer.equals(other)
         && https == context.https()
         && root.equals(context.rootPath())
         && Objects.equals(host, context.host());
