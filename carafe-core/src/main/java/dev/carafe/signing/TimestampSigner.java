@@ -137,24 +137,9 @@ public final class TimestampSigner {
       throw malformed(value);
     }
     if (maxAge != null) {
-      checkAge(value, seconds, maxAge);
+      Timestamp.checkAge(clock, seconds, maxAge, value);
     }
     return new Opened(value, seconds, key == 0);
-  }
-
-  private void checkAge(byte[] value, long seconds, Duration maxAge) {
-    long now = clock.instant().getEpochSecond();
-    if (seconds < 0 || seconds > now) {
-      throw new SignatureExpired(
-          "Signature is dated in the future: check the clocks", value, Timestamp.date(seconds));
-    }
-    long age = now - seconds;
-    if (age > maxAge.toSeconds()) {
-      throw new SignatureExpired(
-          "Signature age " + age + " > " + maxAge.toSeconds() + " seconds",
-          value,
-          Timestamp.date(seconds));
-    }
   }
 
   /** What a signature that does not match says of its time, for whoever wants to log it. */
