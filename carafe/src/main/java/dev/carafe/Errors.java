@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 final class Errors {
   private static final System.Logger LOG = System.getLogger("dev.carafe");
 
+  private static final String HEAD =
+      "<!doctype html>\n<html lang=en>\n<meta charset=utf-8>\n"
+          + "<meta name=viewport content=\"width=device-width\">\n"
+          + "<meta name=color-scheme content=\"light dark\">\n<title>";
+
   private final ErrorHandlers handlers;
   private final boolean debug;
 
@@ -50,7 +55,7 @@ final class Errors {
             ? "<p>" + Html.escape(cause.getMessage()) + "</p>\n"
             : "";
     return Response.html(
-            "<!doctype html>\n<html lang=en>\n<meta charset=utf-8>\n<title>"
+            HEAD
                 + status
                 + " "
                 + phrase

@@ -17,23 +17,34 @@ import java.util.List;
 final class CookieParser {
   private static final int NONE = -1;
 
-  /** All fields; every pair ends with a semicolon. */
+  /** All fields; what ends it counts as a semicolon. */
   private final String text;
+
+  private final int length;
+
+  /** Whether there is no octet beyond ASCII, so that nothing needs decoding. */
+  private final boolean ascii;
 
   /** Whether raw octets are read as UTF-8 where they are UTF-8. */
   private final boolean utf8;
 
   private final int maxCookies;
-  private String[] pairs = new String[16];
+  private String[] pairs = new String[8];
   private int end;
   private int at;
   private boolean cutShort;
+
+  /** The first line feed; if there is none, values end at the next semicolon. */
+  private final int firstLineFeed;
 
   /** No unquoted value may reach from before this index to the next semicolon. */
   private int lineFeed = NONE;
 
   private CookieParser(String text, boolean utf8, int maxCookies) {
     this.text = text;
+    this.length = text.length();
+    this.ascii = Utf8.isAscii(text);
+    this.firstLineFeed = text.indexOf('\n');
     this.utf8 = utf8;
     this.maxCookies = maxCookies;
   }
@@ -41,16 +52,16 @@ final class CookieParser {
   /** The parser of several fields as of one. */
   static CookieParser of(List<String> fields, boolean utf8, int maxCookies) {
     String text = fields.size() == 1 ? fields.get(0) : String.join(";", fields);
-    return new CookieParser(text + ";", utf8, maxCookies);
+    return new CookieParser(text, utf8, maxCookies);
   }
 
   /** The cookies, at most as many as allowed. */
   Cookies parse() {
-    while (at < text.length() && !cutShort) {
+    while (at < length && !cutShort) {
       int nameEnd = endOfName();
       int start = nameEnd;
       int semicolon = nameEnd;
-      if (text.charAt(nameEnd) == '=') {
+      if (charAt(nameEnd) == '=') {
         start = skipSpace(nameEnd + 1);
         semicolon = endOfQuoted(start);
         if (semicolon == NONE) {
@@ -90,27 +101,32 @@ final class CookieParser {
 
   private int endOfName() {
     int i = at;
-    while (text.charAt(i) != '=' && text.charAt(i) != ';') {
+    while (i < length && text.charAt(i) != '=' && text.charAt(i) != ';') {
       i++;
     }
     return i;
   }
 
+  /** The char there; the end of the text is a semicolon. */
+  private char charAt(int index) {
+    return index < length ? text.charAt(index) : ';';
+  }
+
   /** The semicolon after the quoted value that begins here, or NONE. */
   private int endOfQuoted(int start) {
-    if (text.charAt(start) != '"') {
+    if (charAt(start) != '"') {
       return NONE;
     }
     int i = start + 1;
-    while (i < text.length()) {
+    while (i < length) {
       char c = text.charAt(i);
       if (c == '"') {
         int after = skipSpace(i + 1);
-        return text.charAt(after) == ';' ? after : NONE;
+        return charAt(after) == ';' ? after : NONE;
       }
       if (c == '\\') {
         i++;
-        if (i < text.length() && text.charAt(i) == '\n') {
+        if (charAt(i) == '\n') {
           return NONE;
         }
       }
@@ -121,17 +137,21 @@ final class CookieParser {
 
   /** The semicolon after the unquoted value that begins here, or NONE if a line feed is in it. */
   private int endOfUnquoted(int start) {
+    if (firstLineFeed < 0) {
+      int semicolon = text.indexOf(';', start);
+      return semicolon < 0 ? length : semicolon;
+    }
     if (start < lineFeed) {
       return NONE;
     }
     for (int i = start; ; i++) {
-      char c = text.charAt(i);
+      char c = charAt(i);
       if (c == ';') {
         return i;
       }
       if (c == '\n') {
         int after = skipSpace(i);
-        if (text.charAt(after) == ';') {
+        if (charAt(after) == ';') {
           return after;
         }
         lineFeed = i;
@@ -142,7 +162,7 @@ final class CookieParser {
 
   private int skipSpace(int from) {
     int i = from;
-    while (i < text.length() && isSpace(text.charAt(i))) {
+    while (i < length && isSpace(text.charAt(i))) {
       i++;
     }
     return i;
@@ -162,7 +182,7 @@ final class CookieParser {
       to--;
     }
     String octets = text.substring(from, to);
-    if (Utf8.isAscii(octets)) {
+    if (ascii || Utf8.isAscii(octets)) {
       return octets;
     }
     String decoded = utf8 ? Utf8.decode(octets) : null;

@@ -74,6 +74,8 @@ public final class JettyEngine {
     http.setMaxResponseHeaderSize(MAX_RESPONSE_HEADER_OCTETS);
     http.setHttpCompliance(HttpCompliance.RFC9110);
     http.setUriCompliance(UriCompliance.UNSAFE);
+    // Or else a cookie is taken for one of an earlier request that differs in case only.
+    http.setHeaderCacheCaseSensitive(true);
     return http;
   }
 

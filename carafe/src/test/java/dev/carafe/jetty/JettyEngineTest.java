@@ -107,6 +107,20 @@ class JettyEngineTest {
   }
 
   @Test
+  void fieldsThatDifferInCaseOnlyAreNotConfusedOnOneConnection() throws IOException {
+    String get = "GET / HTTP/1.1\r\nHost: localhost\r\nCookie: ";
+
+    // From the second request on, Jetty remembers fields.
+    assertThat(
+            RawHttp.exchange(
+                server.port(),
+                (get + "userName=Ann\r\n\r\n").repeat(2)
+                    + (get + "username=ANN\r\nConnection: close\r\n\r\n")))
+        .contains("GET|/|userName=Ann")
+        .endsWith("GET|/|username=ANN");
+  }
+
+  @Test
   void headHasTheHeadOfGetAndNoBody() throws IOException {
     String answer = RawHttp.request(server.port(), "HEAD /");
 
