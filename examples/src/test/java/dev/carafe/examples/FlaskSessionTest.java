@@ -3,6 +3,7 @@ package dev.carafe.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.TestClient;
+import dev.carafe.sessions.SessionOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Timeout;
 class FlaskSessionTest {
   private static final String KEY = "a key that two programs share";
 
-  private final TestClient client = SessionLogin.app(KEY).testClient();
+  private final TestClient client =
+      SessionLogin.app(KEY).sessions(SessionOptions.flask()).testClient();
 
   @BeforeAll
   static void requireFlask() throws Exception {
