@@ -6,9 +6,11 @@ import dev.carafe.engine.RunningServer;
 import dev.carafe.jetty.JettyEngine;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.sessions.SessionOptions;
+import dev.carafe.signing.KeyRing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +43,20 @@ public final class Carafe {
    * The key that signs the session cookie. Whoever knows it can forge sessions: keep it out of the
    * source, such as in an environment variable. Without one (null or empty, the default) a session
    * can be read, and is empty, but not written.
+   *
+   * <p>A key of fewer than 16 octets, or one that tutorials show, is refused before the program
+   * runs, unless in debug mode.
    */
   public Carafe secretKey(@Nullable String key) {
     checkSetup("secretKey");
-    setup.secretKey = key;
+    setup.secretKeys = key == null || key.isEmpty() ? null : KeyRing.of(key);
+    return this;
+  }
+
+  /** The key that signs and older ones that still verify, in the place of {@link #secretKey}. */
+  public Carafe secretKeys(KeyRing keys) {
+    checkSetup("secretKeys");
+    setup.secretKeys = keys;
     return this;
   }
 
@@ -65,10 +77,23 @@ public final class Carafe {
     return this;
   }
 
-  /** The session cookie's name, attributes and lifetime; Flask's defaults unless set. */
+  /**
+   * How sessions are kept: {@link SessionOptions#defaults()} unless set, {@link
+   * SessionOptions#flask()} to share them with a Flask program.
+   */
   public Carafe sessions(SessionOptions options) {
     checkSetup("sessions");
     setup.sessionOptions = options;
+    return this;
+  }
+
+  /**
+   * Gives each request's session cookie a name of its own, such as one per host, in the place of
+   * the options' name. The function sees the request before its session can be used.
+   */
+  public Carafe sessionCookieName(Function<Request, String> name) {
+    checkSetup("sessionCookieName");
+    setup.sessionCookieName = name;
     return this;
   }
 
@@ -207,8 +232,14 @@ public final class Carafe {
     return start(DEFAULT_HOST, port);
   }
 
-  /** Starts serving at this address and port; {@code 0.0.0.0} is every address there is. */
+  /**
+   * Starts serving at this address and port; {@code 0.0.0.0} is every address there is.
+   *
+   * @throws IllegalArgumentException if a secret key is weak, unless in debug mode
+   * @throws java.io.UncheckedIOException as {@link #start(int)}
+   */
   public RunningServer start(String host, int port) {
+    checkKeys();
     return JettyEngine.start(host, port, this::handle);
   }
 
@@ -236,9 +267,16 @@ public final class Carafe {
     return setup.cookiePolicy;
   }
 
-  /** Answers one request; what engines and test clients call. Never throws. */
+  /**
+   * Answers one request; what engines and test clients call. Throws nothing but, before the first
+   * request, an IllegalArgumentException for a weak secret key.
+   */
   public void handle(Exchange exchange) {
     pipeline().handle(exchange);
+  }
+
+  void checkKeys() {
+    setup.checkKeys();
   }
 
   Pipeline pipeline() {
@@ -248,6 +286,7 @@ public final class Carafe {
     }
     synchronized (this) {
       if (pipeline == null) {
+        checkKeys();
         pipeline = new Pipeline(this, setup);
       }
       return pipeline;

@@ -5,7 +5,6 @@ import dev.carafe.engine.Exchange;
 import dev.carafe.routing.Match;
 import dev.carafe.routing.Router;
 import dev.carafe.sessions.SessionManager;
-import dev.carafe.signing.KeyRing;
 import dev.carafe.templates.TemplateFunction;
 import dev.carafe.templates.Templates;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +30,7 @@ final class Pipeline {
   private final Clock clock;
   private final CookiePolicy cookiePolicy;
   private final SessionManager sessions;
+  private final @Nullable Function<Request, String> sessionCookieName;
   private final Templates templates;
   private final Errors errors;
   private final ResponseWriter writer;
@@ -48,9 +49,8 @@ final class Pipeline {
     limits = setup.limits;
     clock = setup.clock;
     cookiePolicy = setup.cookiePolicy;
-    String key = setup.secretKey;
-    KeyRing keys = key == null || key.isEmpty() ? null : KeyRing.of(key);
-    sessions = SessionManager.create(keys, setup.sessionOptions, clock);
+    sessions = SessionManager.create(setup.secretKeys, setup.sessionOptions, clock);
+    sessionCookieName = setup.sessionCookieName;
     templates =
         Templates.from(setup.templateFolder, setup.debug, Map.of("url_for", new UrlForFunction()));
     errors = new Errors(setup.errorHandlers, setup.debug);
@@ -202,6 +202,12 @@ final class Pipeline {
 
   SessionManager sessions() {
     return sessions;
+  }
+
+  String sessionCookieName(Request request) {
+    return sessionCookieName == null
+        ? sessions.options().cookieName()
+        : sessionCookieName.apply(request);
   }
 
   Templates templates() {

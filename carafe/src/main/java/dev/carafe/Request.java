@@ -30,7 +30,7 @@ public final class Request {
   private final @Nullable Route route;
   private final Map<String, Object> viewArgs;
   private final RequestBody body;
-  private final Session session;
+  private @Nullable Session session;
   private @Nullable Cookies cookies;
   private @Nullable Values args;
   private @Nullable Values values;
@@ -47,7 +47,6 @@ public final class Request {
     this.route = route;
     this.viewArgs = viewArgs;
     this.body = new RequestBody(exchange, pipeline.limits());
-    this.session = pipeline.sessions().open(this::cookies);
   }
 
   /** The method, such as {@code GET}. */
@@ -144,6 +143,19 @@ public final class Request {
 
   /** What the program remembers of this visitor; nothing is read before it is touched. */
   public Session session() {
+    if (session == null) {
+      session = pipeline.sessions().open(this::cookies, pipeline.sessionCookieName(this));
+    }
+    return session;
+  }
+
+  /** The session if the response may have to carry something for it, else null. */
+  @Nullable Session sessionToCommit() {
+    if (session == null
+        && exchange.header("Cookie") != null
+        && pipeline.sessions().mayRefresh(cookies(), pipeline.sessionCookieName(this))) {
+      return session();
+    }
     return session;
   }
 
@@ -269,7 +281,7 @@ public final class Request {
   private Map<String, @Nullable Object> model(Map<String, ? extends @Nullable Object> values) {
     Map<String, @Nullable Object> model = new LinkedHashMap<>();
     model.put("request", this);
-    model.put("session", session);
+    model.put("session", session());
     model.putAll(values);
     return model;
   }

@@ -4,6 +4,7 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class ResponseWriter {
   private static final System.Logger LOG = System.getLogger("dev.carafe");
   private static final byte[] NOTHING = new byte[0];
+  private static final SessionCommit UNTOUCHED = new SessionCommit(false, null);
 
   private final Pipeline pipeline;
 
@@ -68,7 +70,8 @@ final class ResponseWriter {
     List<Cookie> cookies = response.cookies();
     List<String> lines =
         cookies.isEmpty() ? List.of() : policy.writeAll(cookies, request.cookieContext());
-    SessionCommit commit = pipeline.sessions().commit(request.session());
+    Session session = request.sessionToCommit();
+    SessionCommit commit = session == null ? UNTOUCHED : pipeline.sessions().commit(session);
     Cookie sessionCookie = commit.cookie();
     if (sessionCookie != null) {
       List<Cookie> all = new ArrayList<>(cookies);

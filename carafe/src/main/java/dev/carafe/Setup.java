@@ -3,11 +3,13 @@ package dev.carafe;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.routing.Router;
 import dev.carafe.sessions.SessionOptions;
+import dev.carafe.signing.KeyRing;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a program is set up with, until its pipeline is built from it. */
@@ -15,10 +17,11 @@ final class Setup {
   /** A program under a path prefix. */
   record Mount(String prefix, Carafe program) {}
 
-  @Nullable String secretKey;
+  @Nullable KeyRing secretKeys;
   boolean debug;
   CookiePolicy cookiePolicy = CookiePolicy.secure();
   SessionOptions sessionOptions = SessionOptions.defaults();
+  @Nullable Function<Request, String> sessionCookieName;
   Clock clock = Clock.systemUTC();
   String templateFolder = "templates";
   String staticFolder = "static";
@@ -28,6 +31,16 @@ final class Setup {
   final List<View> before = new ArrayList<>();
   final List<AfterRequest> after = new ArrayList<>();
   final ErrorHandlers errorHandlers = new ErrorHandlers();
+
+  /** Refuses weak keys, here and in mounted programs, outside debug mode. */
+  void checkKeys() {
+    if (secretKeys != null && !debug) {
+      secretKeys.requireStrong();
+    }
+    for (Mount mount : mounts) {
+      mount.program().checkKeys();
+    }
+  }
 
   Route addRoute(Carafe app, String rule, Set<String> methods, View view) {
     if (methods.isEmpty()) {

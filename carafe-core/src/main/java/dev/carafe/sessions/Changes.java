@@ -2,12 +2,11 @@ package dev.carafe.sessions;
 
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds changes within values, which no method of the session saw. */
+/** Changes within values, which no method of the session saw. */
 final class Changes {
   private Changes() {}
 
@@ -28,12 +27,5 @@ final class Changes {
       }
     }
     return true;
-  }
-
-  /** Whether the canonical JSON differs from what was loaded, which may be written otherwise. */
-  static boolean between(byte @Nullable [] loaded, byte[] canonical) {
-    return loaded == null
-        || (!Arrays.equals(loaded, canonical)
-            && !Arrays.equals(TaggedJson.write(TaggedJson.read(loaded)), canonical));
   }
 }

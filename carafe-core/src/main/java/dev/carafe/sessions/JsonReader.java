@@ -19,14 +19,16 @@ final class JsonReader {
   static final int MAX_DIGITS = 4300;
 
   private final String text;
+  private final Tags tags;
   private int at;
 
-  private JsonReader(String text) {
+  private JsonReader(String text, Tags tags) {
     this.text = text;
+    this.tags = tags;
   }
 
-  static @Nullable Object read(byte[] json) {
-    JsonReader reader = new JsonReader(decode(json));
+  static @Nullable Object read(byte[] json, Tags tags) {
+    JsonReader reader = new JsonReader(decode(json), tags);
     reader.skipSpace();
     Object value = reader.value(0);
     reader.skipSpace();
@@ -37,6 +39,15 @@ final class JsonReader {
   }
 
   private static String decode(byte[] json) {
+    for (byte octet : json) {
+      if (octet < 0) {
+        return decodeUtf8(json);
+      }
+    }
+    return new String(json, StandardCharsets.US_ASCII);
+  }
+
+  private static String decodeUtf8(byte[] json) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     } catch (CharacterCodingException e) {
@@ -50,7 +61,7 @@ final class JsonReader {
       throw malformed("nested deeper than " + TaggedJson.MAX_DEPTH + " levels");
     }
     return switch (peek()) {
-      case '{' -> Tags.untag(object(depth));
+      case '{' -> tags.untag(object(depth));
       case '[' -> array(depth);
       case '"' -> string();
       case 't' -> literal("true", true);

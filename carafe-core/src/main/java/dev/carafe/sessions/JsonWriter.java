@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class JsonWriter {
   private final JsonOutput out = new JsonOutput();
 
-  private JsonWriter() {}
+  private final Tags tags;
 
-  static byte[] write(Map<?, ?> session) {
-    JsonWriter writer = new JsonWriter();
-    writer.value(session, 0);
+  private JsonWriter(Tags tags) {
+    this.tags = tags;
+  }
+
+  static byte[] write(Object value, Tags tags) {
+    JsonWriter writer = new JsonWriter(tags);
+    writer.value(value, 0);
     return writer.out.toByteArray();
   }
 
@@ -48,17 +52,17 @@ final class JsonWriter {
     } else if (value instanceof List<?> list) {
       list(list, depth);
     } else if (value instanceof Number number) {
-      number(number);
+      number(number, depth);
     } else {
-      other(value);
+      other(value, depth);
     }
   }
 
   private void map(Map<?, ?> map, int depth) {
     if (map.size() == 1) {
       String key = key(map.keySet().iterator().next());
-      if (Tags.isTag(key)) {
-        open(Tags.DICT).ascii("{\"").ascii(key).ascii("__\":");
+      if (tags.isTag(key)) {
+        open(Tags.DICT).ascii("{\"").escaped(key).ascii("__\":");
         entry(key, map.values().iterator().next(), depth + 2);
         out.ascii("}}");
         return;
@@ -113,7 +117,7 @@ final class JsonWriter {
     out.ascii(separator == '[' ? "[]" : "]");
   }
 
-  private void number(Number number) {
+  private void number(Number number, int depth) {
     if (number instanceof Double || number instanceof Float) {
       out.ascii(PythonFloat.repr(number.doubleValue()));
     } else if (number instanceof Short || number instanceof Byte) {
@@ -127,11 +131,11 @@ final class JsonWriter {
     } else if (number instanceof BigDecimal decimal) {
       out.string(decimal.toString());
     } else {
-      throw Unstorable.type(number);
+      added(number, depth);
     }
   }
 
-  private void other(Object value) {
+  private void other(Object value, int depth) {
     if (value instanceof byte[] octets) {
       tag(Tags.BYTES, Base64.getEncoder().encodeToString(octets));
     } else if (value instanceof Markup markup) {
@@ -149,12 +153,22 @@ final class JsonWriter {
     } else if (value instanceof LocalDate date) {
       out.string(HttpDate.write(date.atStartOfDay().toInstant(ZoneOffset.UTC)));
     } else {
-      throw Unstorable.type(value);
+      added(value, depth);
     }
   }
 
+  private void added(Object value, int depth) {
+    SessionTag<?> tag = tags.tagFor(value);
+    if (tag == null) {
+      throw Unstorable.type(value);
+    }
+    open(tag.key());
+    value(tag.write(value), depth + 1);
+    out.ascii('}');
+  }
+
   private JsonOutput open(String tag) {
-    return out.ascii("{\"").ascii(tag).ascii("\":");
+    return out.ascii("{\"").escaped(tag).ascii("\":");
   }
 
   private void tag(String tag, String text) {

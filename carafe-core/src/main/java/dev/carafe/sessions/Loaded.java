@@ -3,22 +3,11 @@ package dev.carafe.sessions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a session cookie held: the values, and the JSON that they were read from. */
-final class Loaded {
-  private final Map<String, @Nullable Object> values;
-  private final byte[] json;
-
-  /** Throws MalformedJson. */
-  Loaded(byte[] json) {
-    this.values = TaggedJson.read(json);
-    this.json = json;
-  }
-
-  Map<String, @Nullable Object> values() {
-    return values;
-  }
-
-  byte[] json() {
-    return json;
-  }
-}
+/**
+ * What a request brought of its session.
+ *
+ * @param json the JSON that the values were read from
+ * @param values the values, mutable throughout
+ * @param current whether it came in the form and with the key that would be used now
+ */
+record Loaded(byte[] json, Map<String, @Nullable Object> values, boolean current) {}

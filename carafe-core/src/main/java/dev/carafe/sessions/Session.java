@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,25 +34,36 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   static final String PERMANENT = "_permanent";
 
   private final Supplier<Cookies> cookies;
-  private final @Nullable Function<Cookies, @Nullable Loaded> loader;
+  private final String cookieName;
+  private final @Nullable CookieSessions kept;
   private @Nullable Map<String, @Nullable Object> values;
-  private byte @Nullable [] loadedJson;
+  private @Nullable Loaded loaded;
+  private boolean cookieSent;
   private boolean touched;
   private boolean modified;
+  private boolean forced;
   private boolean unsaved;
   private boolean settled;
 
-  /** Without a loader there is no secret key: the session is empty and stays so. */
-  Session(Supplier<Cookies> cookies, @Nullable Function<Cookies, @Nullable Loaded> loader) {
+  /** Without a place to keep sessions there is no secret key: this one is empty and stays so. */
+  Session(Supplier<Cookies> cookies, String cookieName, @Nullable CookieSessions kept) {
     this.cookies = cookies;
-    this.loader = loader;
+    this.cookieName = cookieName;
+    this.kept = kept;
+  }
+
+  String cookieName() {
+    return cookieName;
   }
 
   /** The values, loaded if need be, without counting as use of the session. */
   Map<String, @Nullable Object> load() {
     if (values == null) {
-      Loaded loaded = loader == null ? null : loader.apply(cookies.get());
-      loadedJson = loaded == null ? null : loaded.json();
+      if (kept != null) {
+        Cookies sent = cookies.get();
+        cookieSent = sent.contains(cookieName);
+        loaded = kept.load(sent, cookieName);
+      }
       values = loaded == null ? new LinkedHashMap<>() : loaded.values();
     }
     return values;
@@ -69,7 +79,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   }
 
   Map<String, @Nullable Object> writable() {
-    if (loader == null) {
+    if (kept == null) {
       throw new IllegalStateException(
           "The session is unavailable because no secret key was set.  Set the secret_key on the"
               + " application to something unique and secret. In Java, call app.secretKey(...)"
@@ -88,9 +98,19 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     unsaved = false;
   }
 
-  /** The JSON that the values were loaded from, or null for a new session. */
-  byte @Nullable [] loadedJson() {
-    return loadedJson;
+  /** What the request brought, or null for a new session. */
+  @Nullable Loaded loaded() {
+    return loaded;
+  }
+
+  /** Whether the request had a cookie of the session's name, valid or not. */
+  boolean isCookieSent() {
+    return cookieSent;
+  }
+
+  /** Whether {@code modified(true)} wants the session sent even if it is as before. */
+  boolean isForced() {
+    return forced;
   }
 
   /** Whether {@code modified(false)} has the last word. */
@@ -153,7 +173,8 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   }
 
   /**
-   * Puts a value, which is sent to the visitor even if it equals the old one.
+   * Puts a value. One that equals the old value costs nothing, except under {@link
+   * SessionOptions#flask()}, where the session is sent again.
    *
    * <p>What cannot be kept is refused when the session is saved.
    *
@@ -176,7 +197,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     put(key.name(), key.write(value));
   }
 
-  /** Puts all of them; the session is saved even if there are none, as in Flask. */
+  /** Puts all of them. Counts as a write even if there are none, as in Flask. */
   @Override
   public void putAll(Map<? extends String, ? extends @Nullable Object> more) {
     writable();
@@ -249,21 +270,26 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   /** Whether the request brought no valid session cookie. */
   public boolean isNew() {
     touch();
-    return loadedJson == null;
+    return loaded == null;
   }
 
-  /** Whether a write has been noticed; changes within values are looked for on saving only. */
+  /**
+   * Whether there was a write, of whatever value; changes within values are looked for on saving
+   * only. {@code session.modified} in Flask.
+   */
   public boolean isModified() {
     return modified;
   }
 
   /**
-   * Says that the session is to be saved, or that what was done to it so far is not: then only the
-   * refreshing of a permanent session still sends it. Flask's {@code session.modified}.
+   * Says that the session is to be sent, changed or not, or that what was done to it so far is not
+   * to be saved: then only the refreshing of a permanent session still sends it. Setting {@code
+   * session.modified} in Flask.
    */
   public void modified(boolean modified) {
     writable();
     this.modified = modified;
+    this.forced = modified;
     this.unsaved = !modified;
   }
 

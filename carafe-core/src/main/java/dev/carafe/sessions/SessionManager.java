@@ -2,11 +2,8 @@ package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.Cookies;
-import dev.carafe.signing.BadPayload;
-import dev.carafe.signing.BadSignature;
 import dev.carafe.signing.KeyRing;
 import dev.carafe.signing.Secret;
-import dev.carafe.signing.UrlSafeTimedSerializer;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens sessions from a request's cookies and says what a response must carry for them: Flask's
- * SecureCookieSessionInterface, in its wire format.
+ * SecureCookieSessionInterface.
  *
  * <p>Where it is kinder than Flask: a session that nobody touches costs nothing, changes within
  * lists and maps are noticed, of several cookies of the same name the first valid one counts, and a
  * payload that is signed but cannot be read is a fresh session and a line in the log, not an error.
  * As in Flask a session that is tampered with, too old or dated in the future is silently fresh.
  *
- * <p>A manager is immutable and may be shared by threads.
+ * <p>A manager may be shared by threads.
  *
  * <pre>{@code
  * SessionManager sessions =
@@ -32,29 +29,34 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SessionManager {
-  private static final System.Logger LOG = System.getLogger(SessionManager.class.getName());
   private static final SessionCommit NOTHING = new SessionCommit(false, null);
+  private static final SessionCommit READ = new SessionCommit(true, null);
 
   private final SessionOptions options;
   private final Clock clock;
-  private final @Nullable UrlSafeTimedSerializer<byte[]> serializer;
+  private final SessionCounters counters = new SessionCounters();
+  private final @Nullable CookieSessions kept;
   private final Cookie cookie;
 
-  private SessionManager(
-      @Nullable UrlSafeTimedSerializer<byte[]> serializer, SessionOptions options, Clock clock) {
-    this.serializer = serializer;
+  private SessionManager(@Nullable CookieForm form, SessionOptions options, Clock clock) {
     this.options = options;
     this.clock = clock;
-    this.cookie = cookie(options);
+    this.kept =
+        form == null
+            ? null
+            : new CookieSessions(
+                form, options.codec().tags(), options.permanentLifetime(), counters);
+    this.cookie = cookie(options.cookieName(), options);
   }
 
   /**
-   * A manager of sessions in Flask's format ({@link SessionCodec#flask()}).
+   * A manager of sessions in the form of the options' codec.
    *
    * @param keys the keys, or null: then sessions can be read (empty) but not written, as Flask's
    *     NullSession
    * @param clock the time of signatures, ages and expiry
-   * @throws IllegalArgumentException if one of the keys is empty
+   * @throws IllegalArgumentException if one of the keys is empty; see {@link
+   *     KeyRing#requireStrong()} for more
    */
   public static SessionManager create(@Nullable KeyRing keys, SessionOptions options, Clock clock) {
     if (keys == null) {
@@ -64,12 +66,12 @@ public final class SessionManager {
       throw new IllegalArgumentException(
           "a secret key is empty, so anybody could make sessions: use a long random one");
     }
-    return new SessionManager(SessionCodec.flask().jsonSerializer(keys, clock), options, clock);
+    return new SessionManager(options.codec().form(keys, clock), options, clock);
   }
 
-  private static Cookie cookie(SessionOptions options) {
+  private static Cookie cookie(String name, SessionOptions options) {
     Cookie cookie =
-        Cookie.of(options.cookieName(), "")
+        Cookie.of(name, "")
             .domain(options.cookieDomain())
             .httpOnly(options.isHttpOnly())
             .secure(options.isSecure())
@@ -81,7 +83,21 @@ public final class SessionManager {
 
   /** A session that reads nothing, not even the cookies, before it is first touched. */
   public Session open(Supplier<Cookies> cookies) {
-    return new Session(cookies, serializer == null ? null : this::load);
+    return open(cookies, options.cookieName());
+  }
+
+  /** The same, kept in a cookie of another name; for a program that serves several sites. */
+  public Session open(Supplier<Cookies> cookies, String cookieName) {
+    return new Session(cookies, cookieName, kept);
+  }
+
+  /**
+   * Whether a response must carry something even if nobody touches the session, perhaps: whether
+   * permanent sessions are refreshed and the request has a session cookie. If not, there is no need
+   * to open and commit a session.
+   */
+  public boolean mayRefresh(Cookies cookies, String cookieName) {
+    return kept != null && options.isRefreshEachRequest() && cookies.contains(cookieName);
   }
 
   /**
@@ -90,11 +106,12 @@ public final class SessionManager {
    * <p>A session that nobody touched is looked at only if permanent sessions are refreshed on each
    * request and the request has a session cookie.
    *
-   * @throws IllegalArgumentException if the session holds what it cannot keep; the message has the
-   *     path to it
+   * @throws IllegalArgumentException if the session holds what it cannot keep, with the path to it,
+   *     or more than a cookie can hold, with the largest entries (not under {@link
+   *     SessionOptions#flask()})
    */
   public SessionCommit commit(Session session) {
-    SessionCommit commit = serializer == null ? NOTHING : settle(session, serializer);
+    SessionCommit commit = kept == null ? NOTHING : settle(session, kept);
     session.settle();
     return commit;
   }
@@ -104,57 +121,64 @@ public final class SessionManager {
     return options;
   }
 
-  private @Nullable Loaded load(Cookies cookies) {
-    for (String value : cookies.all(options.cookieName())) {
-      Loaded loaded = value.isEmpty() ? null : load(value);
-      if (loaded != null) {
-        return loaded;
-      }
-    }
-    return null;
+  /** How many sessions were read, discarded and written so far. */
+  public SessionStatistics statistics() {
+    return counters.read();
   }
 
-  private @Nullable Loaded load(String value) {
-    if (serializer == null) {
-      return null;
-    }
-    try {
-      return new Loaded(serializer.loads(value, options.permanentLifetime()));
-    } catch (BadSignature e) {
-      return null;
-    } catch (BadPayload | MalformedJson e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "cookie ''{0}'' is signed but holds no session that can be read, so it is passed over:"
-              + " {1}",
-          options.cookieName(),
-          e.getMessage());
-      return null;
-    }
-  }
-
-  private SessionCommit settle(Session session, UrlSafeTimedSerializer<byte[]> serializer) {
+  private SessionCommit settle(Session session, CookieSessions kept) {
     boolean touched = session.isTouched();
     if (!touched && !options.isRefreshEachRequest()) {
       return NOTHING;
     }
     Map<String, @Nullable Object> values = session.load();
     if (values.isEmpty()) {
-      return session.isModified()
-          ? new SessionCommit(true, cookie.deleted())
-          : new SessionCommit(touched, null);
+      return settleEmpty(session);
     }
     boolean permanent = Boolean.TRUE.equals(values.get(Session.PERMANENT));
-    boolean send = session.isModified() || (permanent && options.isRefreshEachRequest());
-    if (!send && (session.isUnsaved() || !touched || Changes.impossible(values))) {
-      return new SessionCommit(touched, null);
+    boolean refresh = permanent && options.isRefreshEachRequest();
+    boolean sure = refresh || (options.isFlask() ? session.isModified() : session.isForced());
+    boolean renew = !options.isFlask() && isOutdated(session.loaded());
+    if (!sure && (session.isUnsaved() || (!renew && cannotDiffer(session, values)))) {
+      return touched ? READ : NOTHING;
     }
-    byte[] json = TaggedJson.write(values);
-    if (!send && !Changes.between(session.loadedJson(), json)) {
-      return new SessionCommit(touched, null);
+    byte[] json = kept.json(values);
+    boolean differs = sure || kept.differs(session.loaded(), json);
+    if (!differs && !renew) {
+      return READ;
     }
-    Cookie sent = cookie.value(serializer.dumps(json));
+    String value = kept.cookieValue(json, session.cookieName());
+    if (!options.isFlask()) {
+      SizeGuard.check(session.cookieName(), value, values, options.codec().tags());
+    }
+    counters.written.increment();
+    if (!differs) {
+      counters.renewed.increment();
+    }
+    Cookie sent = cookie(session).value(value);
     return new SessionCommit(
         true, permanent ? sent.expires(clock.instant().plus(options.permanentLifetime())) : sent);
+  }
+
+  private SessionCommit settleEmpty(Session session) {
+    boolean delete = session.isModified() && (options.isFlask() || session.isCookieSent());
+    if (!delete) {
+      return session.isTouched() ? READ : NOTHING;
+    }
+    counters.deleted.increment();
+    return new SessionCommit(true, cookie(session).deleted());
+  }
+
+  private static boolean isOutdated(@Nullable Loaded loaded) {
+    return loaded != null && !loaded.current();
+  }
+
+  private static boolean cannotDiffer(Session session, Map<String, @Nullable Object> values) {
+    return !session.isTouched() || (!session.isModified() && Changes.impossible(values));
+  }
+
+  private Cookie cookie(Session session) {
+    String name = session.cookieName();
+    return name.equals(cookie.name()) ? cookie : cookie(name, options);
   }
 }

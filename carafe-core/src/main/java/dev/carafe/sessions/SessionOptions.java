@@ -7,15 +7,26 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flask's SESSION_* settings, typed: an immutable value; each wither returns a changed copy.
+ * How sessions are kept, and Flask's SESSION_* settings, typed: an immutable value; each wither
+ * returns a changed copy.
+ *
+ * <p>There are two profiles to begin with: {@link #defaults()}, the framework's own, and {@link
+ * #flask()}, for sharing sessions with a Flask program.
  *
  * <pre>{@code
  * SessionOptions options =
- *     SessionOptions.defaults().secure(true).sameSite(SameSite.LAX);
+ *     SessionOptions.defaults().secure(true).permanentLifetime(Duration.ofDays(7));
  * }</pre>
  */
 public final class SessionOptions {
   private static final SessionOptions DEFAULTS = new SessionOptions(new Fields());
+  private static final SessionOptions FLASK =
+      DEFAULTS.with(
+          fields -> {
+            fields.codec = SessionCodec.flask();
+            fields.sameSite = null;
+            fields.flask = true;
+          });
   private static final Duration MAX_LIFETIME = Duration.ofDays(36_525);
 
   private final Fields fields;
@@ -26,12 +37,14 @@ public final class SessionOptions {
 
   /** Written to only before the options that hold it are constructed. */
   private static final class Fields implements Cloneable {
+    private SessionCodec codec = SessionCodec.signed();
+    private boolean flask;
     private String cookieName = "session";
     private @Nullable String cookieDomain;
     private @Nullable String cookiePath;
     private boolean httpOnly = true;
     private boolean secure;
-    private @Nullable SameSite sameSite;
+    private @Nullable SameSite sameSite = SameSite.LAX;
     private boolean partitioned;
     private boolean refreshEachRequest = true;
     private Duration permanentLifetime = Duration.ofDays(31);
@@ -53,11 +66,44 @@ public final class SessionOptions {
   }
 
   /**
-   * Flask's defaults: a cookie named {@code session}, HttpOnly, for the program's root path; not
-   * Secure, no SameSite, 31 days, refreshed on each request.
+   * The framework's profile: {@link SessionCodec#signed()} in a cookie named {@code session},
+   * HttpOnly, SameSite=Lax, for the program's root path; 31 days, refreshed on each request.
+   *
+   * <p>A session is written when its JSON differs from what was loaded, so that an equal value put
+   * again costs nothing; and at once when it came with an older key of the ring or in another form
+   * that the codec reads. A cookie of more than 4096 octets (name and value) is refused with an
+   * IllegalArgumentException that names the largest entries.
    */
   public static SessionOptions defaults() {
     return DEFAULTS;
+  }
+
+  /**
+   * Flask 3.1.3's profile: {@link SessionCodec#flask()} in a cookie named {@code session},
+   * HttpOnly, no SameSite; 31 days, refreshed on each request.
+   *
+   * <p>A session is written when Flask would write it: after any write, also of an equal value, and
+   * not merely because it came with an older key. One improvement: a change within a list or a map
+   * is noticed as well. How large a cookie may be is left to the cookie policy; {@link
+   * dev.carafe.cookies.CookiePolicy#flask()} warns.
+   */
+  public static SessionOptions flask() {
+    return FLASK;
+  }
+
+  /** Whether sessions are written when Flask would write them: these options stem from flask(). */
+  boolean isFlask() {
+    return fields.flask;
+  }
+
+  /** How a session becomes the value of a cookie. Default {@link SessionCodec#signed()}. */
+  public SessionOptions codec(SessionCodec codec) {
+    return with(f -> f.codec = codec);
+  }
+
+  /** How a session becomes the value of a cookie. */
+  public SessionCodec codec() {
+    return fields.codec;
   }
 
   /** The cookie's name: SESSION_COOKIE_NAME. Default {@code session}. */
@@ -116,7 +162,7 @@ public final class SessionOptions {
     return fields.secure;
   }
 
-  /** When other sites may send the cookie along: SESSION_COOKIE_SAMESITE. Default null: unsaid. */
+  /** When other sites may send the cookie along: SESSION_COOKIE_SAMESITE. Null is unsaid. */
   public SessionOptions sameSite(@Nullable SameSite sameSite) {
     return with(f -> f.sameSite = sameSite);
   }

@@ -49,6 +49,13 @@ final class StoredTypes {
 
   private StoredTypes() {}
 
+  /** Whether sessions keep the type as it is, without a tag of the program's own. */
+  static boolean isPlain(Class<?> type) {
+    return PLAIN.contains(type)
+        || Map.class.isAssignableFrom(type)
+        || List.class.isAssignableFrom(type);
+  }
+
   static void check(Type type, String where) {
     check(type, where, new HashSet<>());
   }

@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tags of Flask's TaggedJSONSerializer: one-entry objects that stand for other types. */
+/**
+ * The tags of Flask's TaggedJSONSerializer, one-entry objects that stand for other types, and those
+ * that a program adds.
+ */
 final class Tags {
   static final String DICT = " di";
   static final String TUPLE = " t";
@@ -16,17 +20,53 @@ final class Tags {
   static final String UUID_TAG = " u";
   static final String DATE = " d";
 
-  private Tags() {}
+  static final Tags BUILT_IN = new Tags(List.of());
 
-  static boolean isTag(String key) {
+  private final List<SessionTag<?>> added;
+
+  private Tags(List<SessionTag<?>> added) {
+    this.added = added;
+  }
+
+  /** These tags and one more, which is tried after the others. */
+  Tags with(SessionTag<?> tag) {
+    if (isTag(tag.key())) {
+      throw new IllegalArgumentException(
+          "session tag '" + tag.key() + "' is already registered: choose another key");
+    }
+    List<SessionTag<?>> more = new ArrayList<>(added);
+    more.add(tag);
+    return new Tags(List.copyOf(more));
+  }
+
+  boolean isTag(String key) {
     return switch (key) {
       case DICT, TUPLE, BYTES, MARKUP, UUID_TAG, DATE -> true;
-      default -> false;
+      default -> added(key) != null;
     };
   }
 
+  private @Nullable SessionTag<?> added(String key) {
+    for (SessionTag<?> tag : added) {
+      if (tag.key().equals(key)) {
+        return tag;
+      }
+    }
+    return null;
+  }
+
+  /** The added tag for the value, or null. */
+  @Nullable SessionTag<?> tagFor(Object value) {
+    for (SessionTag<?> tag : added) {
+      if (tag.isFor(value)) {
+        return tag;
+      }
+    }
+    return null;
+  }
+
   /** What an object stands for; the object itself when it has no tag. */
-  static @Nullable Object untag(Map<String, @Nullable Object> object) {
+  @Nullable Object untag(Map<String, @Nullable Object> object) {
     if (object.size() != 1) {
       return object;
     }
@@ -39,7 +79,10 @@ final class Tags {
       case MARKUP -> new Markup(expect(String.class, value, MARKUP));
       case UUID_TAG -> uuid(expect(String.class, value, UUID_TAG));
       case DATE -> value == null ? null : HttpDate.parse(expect(String.class, value, DATE));
-      default -> object;
+      default -> {
+        SessionTag<?> tag = added(only.getKey());
+        yield tag == null ? object : tag.read(expect(Object.class, value, tag.key()));
+      }
     };
   }
 

@@ -17,7 +17,8 @@ final class Unstorable extends IllegalArgumentException {
             + value.getClass().getName()
             + ", which a session cannot keep: store null, Boolean, a number, String, byte[], UUID,"
             + " Instant, OffsetDateTime, ZonedDateTime, LocalDate, BigDecimal, Markup, Tuple, or a"
-            + " List or a Map with String keys of these; records and enums through a SessionKey");
+            + " List or a Map with String keys of these; records and enums through a SessionKey,"
+            + " other types through a SessionTag");
   }
 
   Unstorable within(String step) {

@@ -27,6 +27,19 @@ final class Base64Url {
     }
   }
 
+  /**
+   * Decodes text that has not been verified, in its one spelling only.
+   *
+   * @throws IllegalArgumentException for padding, foreign characters or unused bits that are set
+   */
+  static byte[] decodeCanonical(String text) {
+    byte[] octets = Base64.getUrlDecoder().decode(text);
+    if (!text.equals(ENCODER.encodeToString(octets))) {
+      throw new IllegalArgumentException("base64url in another spelling");
+    }
+    return octets;
+  }
+
   /** Octets outside both alphabets count for nothing, as in Python's binascii.a2b_base64. */
   private static byte[] decodeLeniently(byte[] text) {
     byte[] kept = new byte[text.length];

@@ -2,7 +2,6 @@ package dev.carafe.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,22 +28,27 @@ public final class Signer {
 
   /** A signer whose keys are derived here, once. */
   public static Signer of(KeyRing keys, SigningOptions options) {
-    List<Hmac> macs = new ArrayList<>(1 + keys.older().size());
-    macs.add(options.hmac(keys.current()));
-    for (Secret older : keys.older()) {
-      macs.add(options.hmac(older));
-    }
-    return new Signer(options, List.copyOf(macs));
+    return new Signer(options, keys.hmacs(options));
   }
 
   /** The value, the separator and the signature. */
   public byte[] sign(byte[] value) {
-    byte[] separator = options.separator();
-    byte[] signature = signature(value);
-    byte[] signed = Arrays.copyOf(value, value.length + separator.length + signature.length);
-    System.arraycopy(separator, 0, signed, value.length, separator.length);
-    System.arraycopy(signature, 0, signed, value.length + separator.length, signature.length);
+    byte[] signed = Arrays.copyOf(value, value.length + suffixLength());
+    complete(signed, value.length);
     return signed;
+  }
+
+  /** The octets that the separator and the signature take. */
+  int suffixLength() {
+    return options.separator().length + options.signatureLength();
+  }
+
+  /** Puts the separator and the signature of the first {@code end} octets behind them. */
+  void complete(byte[] signed, int end) {
+    byte[] separator = options.separator();
+    byte[] signature = Base64Url.encode(macs.get(0).digest(signed, end));
+    System.arraycopy(separator, 0, signed, end, separator.length);
+    System.arraycopy(signature, 0, signed, end + separator.length, signature.length);
   }
 
   /**
@@ -63,14 +67,20 @@ public final class Signer {
    * @throws BadSignature if there is no separator, or the signature does not match
    */
   public byte[] unsign(byte[] signed) {
+    int end = signatureStart(signed);
+    if (verify(signed, end) < 0) {
+      throw new BadSignature("Signature does not match", Arrays.copyOf(signed, end));
+    }
+    return Arrays.copyOf(signed, end);
+  }
+
+  /** Where the separator before the signature begins; throws BadSignature if there is none. */
+  int signatureStart(byte[] signed) {
     int end = lastSeparator(signed, signed.length);
     if (end < 0) {
       throw new BadSignature("No '" + options.separatorText() + "' found in value", null);
     }
-    if (!matches(signed, end)) {
-      throw new BadSignature("Signature does not match", Arrays.copyOf(signed, end));
-    }
-    return Arrays.copyOf(signed, end);
+    return end;
   }
 
   /**
@@ -85,7 +95,7 @@ public final class Signer {
   /** Whether {@link #unsign(byte[])} would return a value. */
   public boolean validate(byte[] signed) {
     int end = lastSeparator(signed, signed.length);
-    return end >= 0 && matches(signed, end);
+    return end >= 0 && verify(signed, end) >= 0;
   }
 
   /** Whether {@link #unsign(String)} would return a value. */
@@ -107,17 +117,23 @@ public final class Signer {
   }
 
   /**
-   * Compares text with text: a signature has one spelling. Every octet is looked at whatever the
+   * The index of the key that made the signature, 0 for the current one, or -1.
+   *
+   * <p>Compares text with text: a signature has one spelling. Every octet is looked at whatever the
    * first ones are; only which key matched shows in the time taken.
    */
-  private boolean matches(byte[] signed, int end) {
-    byte[] given = Arrays.copyOfRange(signed, end + options.separator().length, signed.length);
-    for (Hmac mac : macs) {
-      if (MessageDigest.isEqual(Base64Url.encode(mac.digest(signed, end)), given)) {
-        return true;
+  int verify(byte[] signed, int end) {
+    int start = end + options.separator().length;
+    if (signed.length - start != options.signatureLength()) {
+      return -1;
+    }
+    byte[] given = Arrays.copyOfRange(signed, start, signed.length);
+    for (int i = 0; i < macs.size(); i++) {
+      if (MessageDigest.isEqual(Base64Url.encode(macs.get(i).digest(signed, end)), given)) {
+        return i;
       }
     }
-    return false;
+    return -1;
   }
 
   /** Where the last separator before {@code end} begins, or -1. */

@@ -1,5 +1,6 @@
 package dev.carafe.signing;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -79,6 +80,17 @@ public final class SigningOptions {
   byte[] separator() {
     return separator;
   }
+
+  int signatureLength() {
+    return digest.signatureLength();
+  }
+
+  /** All that the signing keys depend on, besides the secret ones. */
+  Object derivation() {
+    return new Derivation(digest, keyDerivation, ByteBuffer.wrap(salt));
+  }
+
+  private record Derivation(Digest digest, KeyDerivation keyDerivation, ByteBuffer salt) {}
 
   Hmac hmac(Secret secret) {
     return Hmac.of(digest, keyDerivation.derive(digest, salt, secret.octets()));

@@ -61,7 +61,13 @@ public final class TimedSerializer<T> {
 
   /** The value and when it was signed; a null {@code maxAge} is any age. Throws as loads. */
   public Timestamped<T> loadsTimestamped(byte[] signed, @Nullable Duration maxAge) {
+    return loads(signer, codec, signed, maxAge);
+  }
+
+  static <T> Timestamped<T> loads(
+      TimestampSigner signer, Codec<T> codec, byte[] signed, @Nullable Duration maxAge) {
     Timestamped<byte[]> payload = signer.unsignTimestamped(signed, maxAge);
-    return new Timestamped<>(Serializer.decode(codec, payload.value()), payload.dateSigned());
+    return new Timestamped<>(
+        Serializer.decode(codec, payload.value()), payload.dateSigned(), payload.currentKey());
   }
 }

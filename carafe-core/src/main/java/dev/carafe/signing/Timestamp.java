@@ -1,5 +1,7 @@
 package dev.carafe.signing;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +41,19 @@ final class Timestamp {
   /** The date, or null when the (unsigned) seconds are past the year 9999. */
   static @Nullable Instant date(long seconds) {
     return seconds < 0 || seconds > LAST_SECOND ? null : Instant.ofEpochSecond(seconds);
+  }
+
+  /** Refuses what was signed longer ago than allowed, to the whole second, or in the future. */
+  static void checkAge(Clock clock, long seconds, Duration maxAge, byte @Nullable [] payload) {
+    long now = clock.instant().getEpochSecond();
+    if (seconds < 0 || seconds > now) {
+      throw new SignatureExpired(
+          "Signature is dated in the future: check the clocks", payload, date(seconds));
+    }
+    long age = now - seconds;
+    if (age > maxAge.toSeconds()) {
+      throw new SignatureExpired(
+          "Signature age " + age + " > " + maxAge.toSeconds() + " seconds", payload, date(seconds));
+    }
   }
 }

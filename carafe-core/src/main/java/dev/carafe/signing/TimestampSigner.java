@@ -42,10 +42,12 @@ public final class TimestampSigner {
   public byte[] sign(byte[] value) {
     byte[] separator = signer.separator();
     byte[] timestamp = Base64Url.encode(Timestamp.octets(clock.instant().getEpochSecond()));
-    byte[] dated = Arrays.copyOf(value, value.length + separator.length + timestamp.length);
-    System.arraycopy(separator, 0, dated, value.length, separator.length);
-    System.arraycopy(timestamp, 0, dated, value.length + separator.length, timestamp.length);
-    return signer.sign(dated);
+    int end = value.length + separator.length + timestamp.length;
+    byte[] signed = Arrays.copyOf(value, end + signer.suffixLength());
+    System.arraycopy(separator, 0, signed, value.length, separator.length);
+    System.arraycopy(timestamp, 0, signed, value.length + separator.length, timestamp.length);
+    signer.complete(signed, end);
+    return signed;
   }
 
   /**
@@ -102,78 +104,61 @@ public final class TimestampSigner {
     if (dateSigned == null) {
       throw malformed(opened.value);
     }
-    return new Timestamped<>(opened.value, dateSigned);
+    return new Timestamped<>(opened.value, dateSigned, opened.currentKey);
   }
 
   private static final class Opened {
     final byte[] value;
     final long seconds;
+    final boolean currentKey;
 
-    Opened(byte[] value, long seconds) {
+    Opened(byte[] value, long seconds, boolean currentKey) {
       this.value = value;
       this.seconds = seconds;
+      this.currentKey = currentKey;
     }
   }
 
   private Opened open(byte[] signed, @Nullable Duration maxAge) {
-    byte[] dated;
-    try {
-      dated = signer.unsign(signed);
-    } catch (BadSignature e) {
-      throw withTimestamp(e);
+    int dated = signer.signatureStart(signed);
+    int end = signer.lastSeparator(signed, dated);
+    int key = signer.verify(signed, dated);
+    if (key < 0) {
+      throw mismatch(signed, dated, end);
     }
-    int end = signer.lastSeparator(dated, dated.length);
     if (end < 0) {
-      throw new BadTimeSignature("Timestamp missing", dated, null);
+      throw new BadTimeSignature("Timestamp missing", Arrays.copyOf(signed, dated), null);
     }
-    byte[] value = Arrays.copyOf(dated, end);
+    byte[] value = Arrays.copyOf(signed, end);
     long seconds;
     try {
-      seconds = timestamp(dated, end);
+      seconds = timestamp(signed, end, dated);
     } catch (IllegalArgumentException e) {
       throw malformed(value);
     }
     if (maxAge != null) {
-      checkAge(value, seconds, maxAge);
+      Timestamp.checkAge(clock, seconds, maxAge, value);
     }
-    return new Opened(value, seconds);
-  }
-
-  private void checkAge(byte[] value, long seconds, Duration maxAge) {
-    long now = clock.instant().getEpochSecond();
-    if (seconds < 0 || seconds > now) {
-      throw new SignatureExpired(
-          "Signature is dated in the future: check the clocks", value, Timestamp.date(seconds));
-    }
-    long age = now - seconds;
-    if (age > maxAge.toSeconds()) {
-      throw new SignatureExpired(
-          "Signature age " + age + " > " + maxAge.toSeconds() + " seconds",
-          value,
-          Timestamp.date(seconds));
-    }
+    return new Opened(value, seconds, key == 0);
   }
 
   /** What a signature that does not match says of its time, for whoever wants to log it. */
-  private BadSignature withTimestamp(BadSignature error) {
-    byte[] dated = error.payload();
-    int end = dated == null ? -1 : signer.lastSeparator(dated, dated.length);
-    if (dated == null || end < 0) {
-      return error;
+  private BadSignature mismatch(byte[] signed, int dated, int end) {
+    if (end < 0) {
+      return new BadSignature("Signature does not match", Arrays.copyOf(signed, dated));
     }
     Instant dateSigned;
     try {
-      dateSigned = Timestamp.date(timestamp(dated, end));
+      dateSigned = Timestamp.date(timestamp(signed, end, dated));
     } catch (IllegalArgumentException e) {
       dateSigned = null;
     }
-    return new BadTimeSignature("Signature does not match", Arrays.copyOf(dated, end), dateSigned);
+    return new BadTimeSignature("Signature does not match", Arrays.copyOf(signed, end), dateSigned);
   }
 
-  private long timestamp(byte[] dated, int end) {
+  private long timestamp(byte[] signed, int end, int dated) {
     int start = end + signer.separator().length;
-    return Timestamp.seconds(
-        Base64Url.decodeSigned(Arrays.copyOfRange(dated, start, dated.length)));
+    return Timestamp.seconds(Base64Url.decodeSigned(Arrays.copyOfRange(signed, start, dated)));
   }
 
   private static BadTimeSignature malformed(byte[] value) {

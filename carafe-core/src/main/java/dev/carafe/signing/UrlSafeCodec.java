@@ -9,14 +9,24 @@ final class UrlSafeCodec<T> implements Codec<T> {
 
   private final Codec<T> codec;
   private final int maxPayload;
+  private final int compressFrom;
 
   UrlSafeCodec(Codec<T> codec, int maxPayload) {
+    this(codec, maxPayload, 0);
+  }
+
+  private UrlSafeCodec(Codec<T> codec, int maxPayload, int compressFrom) {
     if (maxPayload < 1) {
       throw new IllegalArgumentException(
           "maxPayload is " + maxPayload + ": it is a number of octets, 1 at least");
     }
     this.codec = codec;
     this.maxPayload = maxPayload;
+    this.compressFrom = compressFrom;
+  }
+
+  UrlSafeCodec<T> compressFrom(int octets) {
+    return new UrlSafeCodec<>(codec, maxPayload, octets);
   }
 
   @Override
@@ -30,7 +40,8 @@ final class UrlSafeCodec<T> implements Codec<T> {
               + maxPayload
               + ": sign less, or raise maxPayload");
     }
-    byte[] compressed = Zlib.compress(payload, payload.length - 2);
+    byte[] compressed =
+        payload.length < compressFrom ? null : Zlib.compress(payload, payload.length - 2);
     if (compressed == null) {
       return Base64Url.encode(payload);
     }

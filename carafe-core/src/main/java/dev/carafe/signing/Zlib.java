@@ -11,14 +11,20 @@ final class Zlib {
   /** The stream of no octets at all. */
   private static final int SHORTEST = 8;
 
+  /** Making one costs more than most payloads take to compress. */
+  private static final Pool<Deflater> DEFLATERS = new Pool<>();
+
+  private static final Pool<Inflater> INFLATERS = new Pool<>();
+
   private Zlib() {}
 
   /** The compressed octets, or null when there would be more than {@code limit} of them. */
   static byte @Nullable [] compress(byte[] octets, int limit) {
-    if (limit < SHORTEST) {
+    if (limit < SHORTEST || ZlibBound.isOver(octets, limit)) {
       return null;
     }
-    Deflater deflater = new Deflater();
+    Deflater pooled = DEFLATERS.take();
+    Deflater deflater = pooled == null ? new Deflater() : pooled;
     try {
       deflater.setInput(octets);
       deflater.finish();
@@ -26,34 +32,46 @@ final class Zlib {
       int length = deflater.deflate(compressed);
       return deflater.finished() ? Arrays.copyOf(compressed, length) : null;
     } finally {
-      deflater.end();
+      deflater.reset();
+      if (!DEFLATERS.give(deflater)) {
+        deflater.end();
+      }
     }
   }
 
   /** The octets of the stream; whatever follows it is ignored. */
   static byte[] inflate(byte[] compressed, int limit) throws DataFormatException {
-    Inflater inflater = new Inflater();
+    Inflater pooled = INFLATERS.take();
+    Inflater inflater = pooled == null ? new Inflater() : pooled;
     try {
       inflater.setInput(compressed);
-      byte[] octets = new byte[Math.min(limit, 4 * compressed.length + 64)];
-      int length = 0;
-      while (true) {
-        int count = inflater.inflate(octets, length, octets.length - length);
-        length += count;
-        if (inflater.finished()) {
-          return Arrays.copyOf(octets, length);
-        }
-        if (length == limit) {
-          throw new DataFormatException("more than " + limit + " octets");
-        }
-        if (length == octets.length) {
-          octets = Arrays.copyOf(octets, (int) Math.min(limit, 2L * octets.length));
-        } else if (count == 0) {
-          throw new DataFormatException("the stream is cut short");
-        }
-      }
+      return inflate(inflater, 4 * compressed.length + 64, limit);
     } finally {
-      inflater.end();
+      inflater.reset();
+      if (!INFLATERS.give(inflater)) {
+        inflater.end();
+      }
+    }
+  }
+
+  private static byte[] inflate(Inflater inflater, int guess, int limit)
+      throws DataFormatException {
+    byte[] octets = new byte[Math.min(limit, guess)];
+    int length = 0;
+    while (true) {
+      int count = inflater.inflate(octets, length, octets.length - length);
+      length += count;
+      if (inflater.finished()) {
+        return Arrays.copyOf(octets, length);
+      }
+      if (length == limit) {
+        throw new DataFormatException("more than " + limit + " octets");
+      }
+      if (length == octets.length) {
+        octets = Arrays.copyOf(octets, (int) Math.min(limit, 2L * octets.length));
+      } else if (count == 0) {
+        throw new DataFormatException("the stream is cut short");
+      }
     }
   }
 }

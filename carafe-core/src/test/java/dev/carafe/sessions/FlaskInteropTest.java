@@ -50,7 +50,7 @@ class FlaskInteropTest {
         Map<String, @Nullable Object> loaded = FlaskVectorsTest.check(answer, KEY);
         assertThat(TypedJson.describe(loaded)).isEqualTo(TypedJson.describe(session));
         assertThat(answer.get("json").asString())
-            .isEqualTo(new String(TaggedJson.write(session), StandardCharsets.US_ASCII));
+            .isEqualTo(new String(TaggedJson.codec().encode(session), StandardCharsets.US_ASCII));
       }
     } finally {
       python.destroy();

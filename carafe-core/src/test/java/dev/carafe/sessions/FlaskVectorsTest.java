@@ -48,7 +48,7 @@ class FlaskVectorsTest {
     Map<String, @Nullable Object> loaded = serializer.loads(cookie, Duration.ofSeconds(100));
     assertThat(TypedJson.describe(loaded))
         .isEqualTo(TypedJson.describe(TypedJson.toJava(c.get("loaded"))));
-    assertThat(TaggedJson.write(loaded)).asString().isEqualTo(c.get("json").asString());
+    assertThat(TaggedJson.codec().encode(loaded)).asString().isEqualTo(c.get("json").asString());
     String made = serializer.dumps(loaded);
     if (cookie.startsWith(".")) {
       assertThat(made).as("compressed, and zlibs may differ").startsWith(".");

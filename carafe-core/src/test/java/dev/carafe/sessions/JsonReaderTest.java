@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
   private static @Nullable Object read(String json) {
-    return JsonReader.read(json.getBytes(StandardCharsets.UTF_8));
+    return JsonReader.read(json.getBytes(StandardCharsets.UTF_8), Tags.BUILT_IN);
   }
 
   static Stream<Arguments> values() {
@@ -149,7 +149,7 @@ class JsonReaderTest {
 
   @Test
   void octetsThatAreNoUtf8AreMalformed() {
-    assertThatThrownBy(() -> JsonReader.read(new byte[] {'"', (byte) 0xC3, '"'}))
+    assertThatThrownBy(() -> JsonReader.read(new byte[] {'"', (byte) 0xC3, '"'}, Tags.BUILT_IN))
         .isExactlyInstanceOf(MalformedJson.class);
   }
 
@@ -186,7 +186,7 @@ class JsonReaderTest {
         mutilated[random.nextInt(octets.length)] = octets[random.nextInt(octets.length)];
       }
       try {
-        TaggedJson.write(TaggedJson.read(mutilated));
+        TaggedJson.codec().encode(TaggedJson.codec().decode(mutilated));
       } catch (MalformedJson e) {
         malformed++;
       }

@@ -29,7 +29,7 @@ final class Requests {
   }
 
   static SessionManager manager() {
-    return manager(SessionOptions.defaults(), NOW);
+    return manager(SessionOptions.flask(), NOW);
   }
 
   static Cookies cookies(String field) {

@@ -133,11 +133,11 @@ class SessionManagerTest {
     SessionCommit untouched = request(manager(), PERMANENT, s -> {});
     assertThat(setCookie(untouched)).isEqualTo(sent);
     assertThat(untouched.vary()).isTrue();
-    SessionManager later = manager(SessionOptions.defaults(), NOW + 86_400);
+    SessionManager later = manager(SessionOptions.flask(), NOW + 86_400);
     assertThat(setCookie(request(later, PERMANENT, s -> s.get("a"))))
         .doesNotContain("ZVPxAA")
         .contains("Expires=Sat, 16 Dec 2023 22:13:20 GMT");
-    SessionManager still = manager(SessionOptions.defaults().refreshEachRequest(false), NOW);
+    SessionManager still = manager(SessionOptions.flask().refreshEachRequest(false), NOW);
     assertThat(request(still, PERMANENT, s -> {})).isEqualTo(new SessionCommit(false, null));
     assertThat(request(still, PERMANENT, s -> s.get("a"))).isEqualTo(new SessionCommit(true, null));
     assertThat(setCookie(request(manager(), PERMANENT, s -> s.modified(false)))).isEqualTo(sent);
@@ -155,7 +155,7 @@ class SessionManagerTest {
   @Test
   void everyAttributeIsWrittenOnSettingAndOnDeleting() {
     SessionOptions options =
-        SessionOptions.defaults()
+        SessionOptions.flask()
             .cookieName("sid")
             .cookieDomain("example.com")
             .cookiePath("/app")
@@ -170,7 +170,7 @@ class SessionManagerTest {
         .isEqualTo(
             "sid=; Domain=example.com; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Secure;"
                 + " HttpOnly; Path=/app; SameSite=Lax; Partitioned");
-    SessionOptions open = SessionOptions.defaults().httpOnly(false);
+    SessionOptions open = SessionOptions.flask().httpOnly(false);
     assertThat(setCookie(request(manager(open, NOW), "", Session::clear)))
         .doesNotContain("HttpOnly");
   }
@@ -221,8 +221,8 @@ class SessionManagerTest {
   private static String signed(String json) {
     return "session="
         + SessionCodec.flask()
-            .jsonSerializer(KEYS, at(NOW))
-            .dumps(json.getBytes(StandardCharsets.UTF_8));
+            .form(KEYS, at(NOW))
+            .write(json.getBytes(StandardCharsets.UTF_8), "session");
   }
 
   @ParameterizedTest
@@ -250,7 +250,7 @@ class SessionManagerTest {
   @Test
   void theAgeOfTheSignatureCounts() {
     long month = Duration.ofDays(31).toSeconds();
-    SessionOptions defaults = SessionOptions.defaults();
+    SessionOptions defaults = SessionOptions.flask();
     assertThat(manager(defaults, NOW + month).open(() -> cookies(AB))).hasSize(2);
     assertThat(manager(defaults, NOW + month + 1).open(() -> cookies(AB))).isEmpty();
     assertThat(manager(defaults, NOW - 1).open(() -> cookies(AB))).isEmpty();
@@ -273,7 +273,7 @@ class SessionManagerTest {
   void olderKeysStillOpenAndAreReplacedOnTheNextWrite() {
     SessionManager rotated =
         SessionManager.create(
-            KeyRing.of("new-secret", "dev-secret"), SessionOptions.defaults(), at(NOW));
+            KeyRing.of("new-secret", "dev-secret"), SessionOptions.flask(), at(NOW));
     assertThat(request(rotated, AB, s -> assertThat(s).hasSize(2)).cookie()).isNull();
     SessionCommit commit = request(rotated, AB, s -> s.put("a", 2));
     assertThat(manager().open(() -> cookies(next(commit)))).isEmpty();
@@ -281,7 +281,7 @@ class SessionManagerTest {
 
   @Test
   void cookiesAreNotEvenParsedForASessionThatNobodyTouches() {
-    SessionManager manager = manager(SessionOptions.defaults().refreshEachRequest(false), NOW);
+    SessionManager manager = manager(SessionOptions.flask().refreshEachRequest(false), NOW);
     Session session =
         manager.open(
             () -> {
@@ -307,7 +307,7 @@ class SessionManagerTest {
   void anEmptyKeyIsRefused() {
     for (KeyRing keys : new KeyRing[] {KeyRing.of(""), KeyRing.of("good", "")}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> SessionManager.create(keys, SessionOptions.defaults(), at(NOW)))
+          .isThrownBy(() -> SessionManager.create(keys, SessionOptions.flask(), at(NOW)))
           .withMessageContaining("empty");
     }
   }

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class SessionOptionsTest {
   @Test
-  void defaultsAreFlasks() {
-    SessionOptions options = SessionOptions.defaults();
+  void theFlaskProfileHasFlasksDefaults() {
+    SessionOptions options = SessionOptions.flask();
+    assertThat(options.codec()).isSameAs(SessionCodec.flask());
     assertThat(options.cookieName()).isEqualTo("session");
     assertThat(options.cookieDomain()).isNull();
     assertThat(options.cookiePath()).isNull();
@@ -20,12 +21,28 @@ class SessionOptionsTest {
     assertThat(options.isPartitioned()).isFalse();
     assertThat(options.isRefreshEachRequest()).isTrue();
     assertThat(options.permanentLifetime()).isEqualTo(Duration.ofDays(31));
+    assertThat(options.isFlask()).isTrue();
+    assertThat(options.codec(SessionCodec.signed()).isFlask()).isTrue();
+  }
+
+  @Test
+  void theFrameworksProfileDiffersInFormSameSiteAndWriting() {
+    SessionOptions options = SessionOptions.defaults();
+    assertThat(options.codec()).isSameAs(SessionCodec.signed());
+    assertThat(options.sameSite()).isEqualTo(SameSite.LAX);
+    assertThat(options.isFlask()).isFalse();
+    assertThat(options.cookieName()).isEqualTo("session");
+    assertThat(options.isHttpOnly()).isTrue();
+    assertThat(options.isSecure()).isFalse();
+    assertThat(options.isRefreshEachRequest()).isTrue();
+    assertThat(options.permanentLifetime()).isEqualTo(Duration.ofDays(31));
   }
 
   @Test
   void withersChangeACopy() {
     SessionOptions changed =
         SessionOptions.defaults()
+            .codec(SessionCodec.encrypted())
             .cookieName("sid")
             .cookieDomain("example.com")
             .cookiePath("/app")
@@ -35,6 +52,7 @@ class SessionOptionsTest {
             .partitioned(true)
             .refreshEachRequest(false)
             .permanentLifetime(Duration.ofHours(1));
+    assertThat(changed.codec()).isSameAs(SessionCodec.encrypted());
     assertThat(changed.cookieName()).isEqualTo("sid");
     assertThat(changed.cookieDomain()).isEqualTo("example.com");
     assertThat(changed.cookiePath()).isEqualTo("/app");

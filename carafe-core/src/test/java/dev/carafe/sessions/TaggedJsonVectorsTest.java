@@ -21,9 +21,9 @@ class TaggedJsonVectorsTest {
   @ParameterizedTest
   @MethodSource
   void session(JsonNode c) {
-    byte[] json = TaggedJson.write(TypedJson.session(c.get("session")));
+    byte[] json = TaggedJson.codec().encode(TypedJson.session(c.get("session")));
     assertThat(json).asString().isEqualTo(c.get("tagged_json").asString());
-    assertThat(TypedJson.describe(TaggedJson.read(json)))
+    assertThat(TypedJson.describe(TaggedJson.codec().decode(json)))
         .isEqualTo(TypedJson.describe(TypedJson.session(c.get("session_loaded"))));
   }
 
@@ -31,7 +31,7 @@ class TaggedJsonVectorsTest {
   @MethodSource
   void load(JsonNode c) {
     byte[] json = c.get("payload_json").asString().getBytes(StandardCharsets.UTF_8);
-    assertThat(TypedJson.describe(TaggedJson.read(json)))
+    assertThat(TypedJson.describe(TaggedJson.codec().decode(json)))
         .isEqualTo(TypedJson.describe(TypedJson.session(c.get("session_loaded"))));
   }
 }

@@ -58,8 +58,8 @@ class UnreadableSessionTest {
 
   private static String signed(String json) {
     return SessionCodec.flask()
-        .jsonSerializer(KEYS, at(NOW))
-        .dumps(json.getBytes(StandardCharsets.UTF_8));
+        .form(KEYS, at(NOW))
+        .write(json.getBytes(StandardCharsets.UTF_8), "session");
   }
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class UnreadableSessionTest {
   @MethodSource
   void tampered(JsonNode c) {
     SessionOptions options =
-        SessionOptions.defaults().permanentLifetime(Duration.ofSeconds(c.get("max_age").asLong()));
+        SessionOptions.flask().permanentLifetime(Duration.ofSeconds(c.get("max_age").asLong()));
     SessionManager manager =
         SessionManager.create(
             KeyRing.of(SharedVectors.octets(c, "key")), options, at(c.get("now").asLong()));

@@ -65,7 +65,7 @@ class SerializerTest {
     assertThat(plain.loads(plain.dumps(42L))).isEqualTo(42L);
     TimedSerializer<Long> timed = TimedSerializer.of(KEYS, OPTIONS, NUMBERS, SigningVectors.at(9));
     Timestamped<Long> loaded = timed.loadsTimestamped(timed.dumps(42L), Duration.ZERO);
-    assertThat(loaded).isEqualTo(new Timestamped<>(42L, Instant.ofEpochSecond(9)));
+    assertThat(loaded).isEqualTo(new Timestamped<>(42L, Instant.ofEpochSecond(9), true));
     assertThat(timed.loads(timed.dumps(7L))).isEqualTo(7L);
     UrlSafeSerializer<byte[]> octets = UrlSafeSerializer.of(KEYS, OPTIONS, Codec.octets());
     assertThat(octets.loads(octets.dumps(new byte[] {0, -1}))).containsExactly(0, -1);

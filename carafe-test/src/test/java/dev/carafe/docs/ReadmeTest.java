@@ -84,7 +84,9 @@ public class ReadmeTest {
   void filesThatItLinksToAreThere() throws Exception {
     String readme = Files.readString(README);
 
-    for (String link : List.of("CONTRIBUTING.md", "CHANGELOG.md", "LICENSE")) {
+    for (String link :
+        List.of(
+            "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/sessions.md", "docs/signing.md")) {
       assertThat(readme).contains("(" + link + ")");
       assertThat(Path.of("..", link)).exists();
     }

@@ -27,9 +27,9 @@ class MountAndStaticTest {
 
   private final Carafe site =
       Carafe.create()
-          .mount("/one", counter("the key of one"))
-          .mount("/two", counter("the key of two"))
-          .mount("/two/deep", counter("the key of deep"));
+          .mount("/one", counter("the key of program one"))
+          .mount("/two", counter("the key of program two"))
+          .mount("/two/deep", counter("the key of program deep"));
   private final TestClient client = site.testClient();
 
   @Test

@@ -114,7 +114,7 @@ class RealServerTest {
     assertThat(first.body()).isEqualTo("Visit 1");
     assertThat(second.body()).isEqualTo("Visit 2");
     assertThat(first.headers().firstValue("Set-Cookie").orElseThrow())
-        .matches("session=[\\w.-]+; HttpOnly; Path=/");
+        .matches("session=[\\w.-]+; HttpOnly; Path=/; SameSite=Lax");
     assertThat(first.headers().allValues("Vary")).containsExactly("Cookie");
     assertThat(send(to("/direct")).headers().firstValue("Vary")).isEmpty();
   }

@@ -1,0 +1,77 @@
+package dev.carafe.sessions;
+
+import dev.carafe.cookies.Cookies;
+import dev.carafe.signing.BadPayload;
+import dev.carafe.signing.BadSignature;
+import dev.carafe.signing.SignatureExpired;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions that are kept in their cookies: what a cookie holds, and what it is to hold. */
+final class CookieSessions {
+  private static final System.Logger LOG = System.getLogger(SessionManager.class.getName());
+
+  private final CookieForm form;
+  private final Tags tags;
+  private final Duration maxAge;
+  private final SessionCounters counters;
+
+  CookieSessions(CookieForm form, Tags tags, Duration maxAge, SessionCounters counters) {
+    this.form = form;
+    this.tags = tags;
+    this.maxAge = maxAge;
+    this.counters = counters;
+  }
+
+  /** The first valid session among the cookies of that name, or null. */
+  @Nullable Loaded load(Cookies cookies, String cookieName) {
+    if (!cookies.contains(cookieName)) {
+      return null;
+    }
+    for (String value : cookies.all(cookieName)) {
+      Loaded loaded = value.isEmpty() ? null : load(value, cookieName);
+      if (loaded != null) {
+        counters.loaded.increment();
+        return loaded;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Loaded load(String value, String cookieName) {
+    try {
+      CookieForm.Opened opened = form.read(value, cookieName, maxAge);
+      return new Loaded(opened.json(), TaggedJson.read(opened.json(), tags), opened.current());
+    } catch (SignatureExpired e) {
+      counters.expired.increment();
+    } catch (BadSignature e) {
+      counters.notAuthentic.increment();
+    } catch (BadPayload | MalformedJson e) {
+      counters.unreadable.increment();
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "cookie ''{0}'' is signed but holds no session that can be read, so it is passed over:"
+              + " {1}",
+          cookieName,
+          e.getMessage());
+    }
+    return null;
+  }
+
+  byte[] json(Map<String, @Nullable Object> values) {
+    return TaggedJson.write(values, tags);
+  }
+
+  /** Whether the values differ from what was loaded, whose JSON may be written otherwise. */
+  boolean differs(@Nullable Loaded loaded, byte[] json) {
+    return loaded == null
+        || (!Arrays.equals(loaded.json(), json)
+            && !Arrays.equals(json(TaggedJson.read(loaded.json(), tags)), json));
+  }
+
+  String cookieValue(byte[] json, String cookieName) {
+    return form.write(json, cookieName);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.carafe.sessions;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses a session whose cookie browsers would drop, and says what makes it so large. */
+final class SizeGuard {
+  /** Octets of name and value together (RFC 6265bis section 5.6). */
+  private static final int MAX_OCTETS = 4096;
+
+  private static final int SHOWN = 3;
+  private static final int MAX_KEY = 40;
+
+  private SizeGuard() {}
+
+  static void check(
+      String cookieName, String value, Map<String, @Nullable Object> session, Tags tags) {
+    int octets = cookieName.length() + value.length();
+    if (octets > MAX_OCTETS) {
+      throw new IllegalArgumentException(
+          "the session cookie '"
+              + cookieName
+              + "' would have "
+              + octets
+              + " octets, but browsers drop cookies of more than "
+              + MAX_OCTETS
+              + " (name and value): the largest entries, in octets of JSON, are "
+              + largest(session, tags)
+              + "; keep these elsewhere and only their ids in the session");
+    }
+  }
+
+  private static String largest(Map<String, @Nullable Object> session, Tags tags) {
+    List<Map.Entry<String, Integer>> sizes = new ArrayList<>();
+    session.forEach(
+        (key, value) -> {
+          int octets = JsonWriter.write(Collections.singletonMap(key, value), tags).length;
+          sizes.add(Map.entry(key, octets));
+        });
+    sizes.sort(Map.Entry.<String, Integer>comparingByValue().reversed());
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, Integer> size : sizes.subList(0, Math.min(SHOWN, sizes.size()))) {
+      text.append(text.isEmpty() ? "'" : ", '").append(shown(size.getKey())).append("' ");
+      text.append(size.getValue());
+    }
+    return text.toString();
+  }
+
+  private static String shown(String key) {
+    return key.length() <= MAX_KEY ? key : key.substring(0, MAX_KEY) + "...";
+  }
+}

@@ -1,0 +1,157 @@
+package dev.carafe.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encrypts octets, together with the time, as text that fits into a URL or a cookie: nobody without
+ * the key can read it, change it or make it up.
+ *
+ * <p>The cipher is AES-256-GCM with a random nonce and a key that follows by HKDF-SHA-256 (RFC
+ * 5869) from the secret key and the purpose. A token is, in base64url without padding and in this
+ * one spelling only: a version octet (1), four octets that name the key, the nonce, and the
+ * ciphertext with its tag. The name tells which of a ring's keys to use and nothing about the key.
+ * The length of the text shows. One key is good for about four thousand million tokens (2^32, NIST
+ * SP 800-38D section 8.3); change it before. Instances are immutable and may be shared by threads.
+ *
+ * <pre>{@code
+ * Encrypter encrypter = Encrypter.of(keys, "bank details", Clock.systemUTC());
+ * String token = encrypter.encrypt(octets, "account 7");
+ * byte[] same = encrypter.decrypt(token, "account 7", Duration.ofDays(1)).value();
+ * }</pre>
+ */
+public final class Encrypter {
+  private static final byte VERSION = 1;
+  private static final int NONCE = 1 + AesKey.ID_OCTETS;
+  private static final int SHORTEST =
+      NONCE + AesGcm.NONCE_OCTETS + EncryptedContent.HEADER + AesGcm.TAG_OCTETS;
+
+  private final SecureRandom random = new SecureRandom();
+  private final List<AesKey> keys;
+  private final byte[] purpose;
+  private final Clock clock;
+  private final boolean compressed;
+
+  private Encrypter(List<AesKey> keys, byte[] purpose, Clock clock, boolean compressed) {
+    this.keys = keys;
+    this.purpose = purpose;
+    this.clock = clock;
+    this.compressed = compressed;
+  }
+
+  /**
+   * An encrypter whose keys are derived here, once.
+   *
+   * @param purpose what the tokens are for; a token of one purpose is worthless for another
+   * @param clock the time of tokens and ages
+   */
+  public static Encrypter of(KeyRing keys, String purpose, Clock clock) {
+    byte[] octets = Utf8.encode(purpose, "the purpose");
+    return new Encrypter(keys.map(secret -> AesKey.of(secret, octets)), octets, clock, false);
+  }
+
+  /**
+   * This encrypter, but compressing with zlib where that is shorter. Not for octets of which others
+   * choose a part: the length of the token then tells them about the rest, as in the attacks CRIME
+   * and BREACH. Tokens of either kind can be decrypted by both.
+   */
+  public Encrypter compressed() {
+    return new Encrypter(keys, purpose, clock, true);
+  }
+
+  /**
+   * The token of these octets.
+   *
+   * @param context where the token belongs, such as the name of its cookie; it is not in the token,
+   *     and without it nobody can decrypt the token
+   * @throws IllegalStateException if the clock is before 1970
+   */
+  public String encrypt(byte[] octets, String context) {
+    long now = clock.instant().getEpochSecond();
+    byte[] content = EncryptedContent.write(octets, now, compressed);
+    int end = NONCE + AesGcm.NONCE_OCTETS + content.length + AesGcm.TAG_OCTETS;
+    byte[] token = new byte[end];
+    byte[] nonce = new byte[AesGcm.NONCE_OCTETS];
+    random.nextBytes(nonce);
+    token[0] = VERSION;
+    keys.get(0).writeId(token, 1);
+    System.arraycopy(nonce, 0, token, NONCE, nonce.length);
+    AesGcm.encrypt(keys.get(0).key(), associatedData(token, context), content, token, NONCE);
+    return new String(Base64Url.encode(token), StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * The octets of a token and when it was made.
+   *
+   * @param maxAge how old the token may be, in whole seconds, or null for any age
+   * @throws BadSignature if the token is not of these keys, this purpose and this context, or not
+   *     exactly as it was made
+   * @throws SignatureExpired if it is older than {@code maxAge}, or made in the future; it does not
+   *     carry the octets
+   * @throws BadPayload if the octets would be more than 64 KiB
+   */
+  public Timestamped<byte[]> decrypt(String token, String context, @Nullable Duration maxAge) {
+    byte[] octets = decode(token);
+    byte[] associatedData = associatedData(octets, context);
+    for (int i = 0; i < keys.size(); i++) {
+      AesKey key = keys.get(i);
+      byte[] content =
+          key.hasId(octets, 1) ? AesGcm.decrypt(key.key(), associatedData, octets, NONCE) : null;
+      if (content != null) {
+        return open(content, i == 0, maxAge);
+      }
+    }
+    throw notAuthentic();
+  }
+
+  private Timestamped<byte[]> open(byte[] content, boolean currentKey, @Nullable Duration maxAge) {
+    long seconds = EncryptedContent.seconds(content);
+    Instant date = Timestamp.date(seconds);
+    if (maxAge != null) {
+      Timestamp.checkAge(clock, seconds, maxAge, null);
+    }
+    if (date == null) {
+      throw new BadTimeSignature("Malformed timestamp", null, null);
+    }
+    try {
+      return new Timestamped<>(EncryptedContent.octets(content), date, currentKey);
+    } catch (DataFormatException e) {
+      throw new BadPayload("Could not zlib decompress the payload", e);
+    }
+  }
+
+  /** What an attacker sends is told apart by nothing but the time that an early end saves. */
+  private static BadSignature notAuthentic() {
+    return new BadSignature("Token cannot be decrypted", null);
+  }
+
+  private static byte[] decode(String token) {
+    byte[] octets;
+    try {
+      octets = Base64Url.decodeCanonical(token);
+    } catch (IllegalArgumentException e) {
+      throw notAuthentic();
+    }
+    if (octets.length < SHORTEST || octets[0] != VERSION) {
+      throw notAuthentic();
+    }
+    return octets;
+  }
+
+  /** Version and key, the purpose, and the context; the zero keeps the last two apart. */
+  private byte[] associatedData(byte[] token, String context) {
+    byte[] where = Utf8.encode(context, "the context");
+    byte[] data = Arrays.copyOf(token, NONCE + purpose.length + 1 + where.length);
+    System.arraycopy(purpose, 0, data, NONCE, purpose.length);
+    data[NONCE + purpose.length] = 0;
+    System.arraycopy(where, 0, data, NONCE + purpose.length + 1, where.length);
+    return data;
+  }
+}
