@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,6 @@ final class TypedJson {
       return list(node);
     }
     return node.has("$") ? typed(node) : map(node);
-  }
-
-  @SuppressWarnings("unchecked")
-  static Map<String, @Nullable Object> session(JsonNode node) {
-    return (Map<String, @Nullable Object>) Objects.requireNonNull(toJava(node));
   }
 
   private static Object typed(JsonNode node) {

@@ -8,11 +8,8 @@ import static dev.carafe.sessions.Requests.cookies;
 import static dev.carafe.sessions.Requests.manager;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carafe.signing.KeyRing;
-import dev.carafe.vectors.SharedVectors;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -21,10 +18,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** What Flask answers with a server error is a fresh session here, and a line in the log. */
 class UnreadableSessionTest {
@@ -93,41 +87,5 @@ class UnreadableSessionTest {
   void theNextCookieOfThatNameIsTried(String json) {
     String both = "session=" + signed(json) + "; " + cookie(s -> s.put("a", 1));
     assertThat(manager().open(() -> cookies(both))).containsEntry("a", 1);
-  }
-
-  static List<JsonNode> tampered() {
-    return SharedVectors.cases("tampered", "URLSafeTimedSerializer").stream()
-        .filter(c -> c.has("token") && !c.get("max_age").isNull())
-        .toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource
-  void tampered(JsonNode c) {
-    SessionOptions options =
-        SessionOptions.flask().permanentLifetime(Duration.ofSeconds(c.get("max_age").asLong()));
-    SessionManager manager =
-        SessionManager.create(
-            KeyRing.of(SharedVectors.octets(c, "key")), options, at(c.get("now").asLong()));
-    Session session = manager.open(() -> cookies("session=" + c.get("token").asString()));
-    boolean isSession =
-        c.get("flask_treats_as").asString().equals("loaded")
-            && c.get("result_json").asString().startsWith("{");
-    if (c.has("either_ok") && session.isNew()) {
-      assertThat(session).isEmpty();
-    } else if (isSession) {
-      assertThat(TypedJson.describe(session))
-          .isEqualTo(
-              TypedJson.describe(
-                  TypedJson.toJava(new ObjectMapper().readTree(c.get("result_json").asString()))));
-    } else if (!trimmedByTheCookie(c)) {
-      assertThat(session.isNew()).as("%s", c.get("what")).isTrue();
-    }
-  }
-
-  /** Space around a cookie's value is not part of it, so such a token arrives whole. */
-  private static boolean trimmedByTheCookie(JsonNode c) {
-    String token = c.get("token").asString();
-    return !token.equals(token.strip());
   }
 }

@@ -25,7 +25,7 @@ class EncrypterTest {
   private static final byte[] TEXT = "attack at dawn".getBytes(StandardCharsets.US_ASCII);
 
   private static Encrypter at(long now, KeyRing keys) {
-    return Encrypter.of(keys, "orders", SigningVectors.at(now));
+    return Encrypter.of(keys, "orders", Clocks.at(now));
   }
 
   private final Encrypter encrypter = at(NOW, KEYS);
@@ -115,7 +115,7 @@ class EncrypterTest {
   @Test
   void anotherPurposeContextOrKeyIsRefused() {
     String token = encrypter.encrypt(TEXT, "field");
-    Encrypter otherPurpose = Encrypter.of(KEYS, "order", SigningVectors.at(NOW));
+    Encrypter otherPurpose = Encrypter.of(KEYS, "order", Clocks.at(NOW));
     assertRefused(otherPurpose.encrypt(TEXT, "sfield"));
     assertRefused(otherPurpose.encrypt(TEXT, "field"));
     assertRefused(at(NOW, KeyRing.of("other-key")).encrypt(TEXT, "field"));

@@ -29,7 +29,7 @@ class SerializerTest {
       };
 
   private final UrlSafeTimedSerializer<String> urlSafe =
-      UrlSafeTimedSerializer.of(KEYS, OPTIONS, Codec.text(), SigningVectors.at(1_700_000_000));
+      UrlSafeTimedSerializer.of(KEYS, OPTIONS, Codec.text(), Clocks.at(1_700_000_000));
 
   @Test
   void signsTheCodecsOctets() {
@@ -63,7 +63,7 @@ class SerializerTest {
   void typedPayloadsComeBackTyped() {
     Serializer<Long> plain = Serializer.of(KEYS, OPTIONS, NUMBERS);
     assertThat(plain.loads(plain.dumps(42L))).isEqualTo(42L);
-    TimedSerializer<Long> timed = TimedSerializer.of(KEYS, OPTIONS, NUMBERS, SigningVectors.at(9));
+    TimedSerializer<Long> timed = TimedSerializer.of(KEYS, OPTIONS, NUMBERS, Clocks.at(9));
     Timestamped<Long> loaded = timed.loadsTimestamped(timed.dumps(42L), Duration.ZERO);
     assertThat(loaded).isEqualTo(new Timestamped<>(42L, Instant.ofEpochSecond(9), true));
     assertThat(timed.loads(timed.dumps(7L))).isEqualTo(7L);
@@ -83,8 +83,7 @@ class SerializerTest {
   @ParameterizedTest
   @ValueSource(strings = {"A", "!!!!A", ".", ".eJw", ".AAAA", "__79", ".!"})
   void signedNonsenseIsABadPayload(String payload) {
-    String token =
-        TimestampSigner.of(KEYS, OPTIONS, SigningVectors.at(1_700_000_000)).sign(payload);
+    String token = TimestampSigner.of(KEYS, OPTIONS, Clocks.at(1_700_000_000)).sign(payload);
     assertThatThrownBy(() -> urlSafe.loads(token)).isExactlyInstanceOf(BadPayload.class);
   }
 
@@ -107,10 +106,7 @@ class SerializerTest {
     String token = urlSafe.dumps("ada");
     UrlSafeTimedSerializer<String> other =
         UrlSafeTimedSerializer.of(
-            KEYS,
-            SigningOptions.salt("another purpose"),
-            Codec.text(),
-            SigningVectors.at(1_700_000_000));
+            KEYS, SigningOptions.salt("another purpose"), Codec.text(), Clocks.at(1_700_000_000));
     assertThatThrownBy(() -> other.loads(token)).isInstanceOf(BadTimeSignature.class);
     assertThat(urlSafe.loads(token, Duration.ZERO)).isEqualTo("ada");
   }

@@ -20,7 +20,7 @@ class TimestampSignerTest {
   private final TimestampSigner signer = at(NOW);
 
   private static TimestampSigner at(long seconds) {
-    return TimestampSigner.of(KEYS, OPTIONS, SigningVectors.at(seconds));
+    return TimestampSigner.of(KEYS, OPTIONS, Clocks.at(seconds));
   }
 
   /** A correctly signed token with any timestamp text. */

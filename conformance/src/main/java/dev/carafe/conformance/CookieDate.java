@@ -6,7 +6,7 @@ import dev.carafe.cookies.CookieVerdict;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
-/** dates.json: the Expires that a cookie gets from a text; none if it is not a date. */
+/** dates: the Expires that a cookie gets from a text; none if it is not a date. */
 final class CookieDate {
   private static final CookieRequest REQUEST = CookieRequest.to("http://example.org/");
 

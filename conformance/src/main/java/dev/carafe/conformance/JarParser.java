@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** parser.json: what a jar sends after a response with some Set-Cookie lines. */
+/** parser: what a jar sends after a response with some Set-Cookie lines. */
 final class JarParser {
   /** Between the past and the future dates of the cases. */
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * parse_cookie.json: Carafe's Flask policy reads as Flask's request.cookies does, the other one as
+ * parse_cookie: Carafe's Flask policy reads as Flask's request.cookies does, the other one as
  * Werkzeug's parse_cookie, which decodes raw octets as UTF-8 and throws if they are not. Carafe
  * does not throw; there the Flask policy alone has something to be compared with.
  */

@@ -4,9 +4,20 @@ import dev.carafe.cookies.CookieProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** Which files are known. */
+/** Which files are known, by what their names begin with: other parts of a set may follow it. */
 final class Suites {
+  private static final Map<String, Suite.Check> VECTORS =
+      Map.of(
+          "dump_cookie", DumpCookie::check,
+          "parse_cookie", ParseCookie::check,
+          "itsdangerous_signer", SignerVectors::check,
+          "timestamp_signer", TimestampVectors::check,
+          "urlsafe_timed", UrlSafeVectors::check,
+          "flask_session", SessionVectors::check,
+          "tampered", TamperedVectors::check);
+
   private Suites() {}
 
   /** The kinds of folders. */
@@ -23,16 +34,26 @@ final class Suites {
    */
   static List<Suite> of(Kind kind, Path file) throws IOException {
     String name = file.getFileName().toString();
-    return switch (kind + " " + name) {
-      case "VECTORS dump_cookie.json" -> List.of(Suite.read(file, name, DumpCookie::check));
-      case "VECTORS parse_cookie.json" -> List.of(Suite.read(file, name, ParseCookie::check));
-      case "JAR dates.json" -> List.of(Suite.read(file, name, CookieDate::check));
-      case "JAR parser.json" ->
-          List.of(
-              Suite.read(
-                  file, name + " (rfc6265bis)", new JarParser(CookieProfile.RFC6265BIS)::check),
-              Suite.read(file, name + " (rfc6265)", new JarParser(CookieProfile.RFC6265)::check));
-      default -> List.of();
-    };
+    if (kind == Kind.JAR) {
+      return ofJar(file, name);
+    }
+    for (Map.Entry<String, Suite.Check> known : VECTORS.entrySet()) {
+      if (name.startsWith(known.getKey())) {
+        return List.of(Suite.read(file, name, known.getValue()));
+      }
+    }
+    return List.of();
+  }
+
+  private static List<Suite> ofJar(Path file, String name) throws IOException {
+    if (name.startsWith("dates")) {
+      return List.of(Suite.read(file, name, CookieDate::check));
+    }
+    if (name.startsWith("parser")) {
+      return List.of(
+          Suite.read(file, name + " (rfc6265bis)", new JarParser(CookieProfile.RFC6265BIS)::check),
+          Suite.read(file, name + " (rfc6265)", new JarParser(CookieProfile.RFC6265)::check));
+    }
+    return List.of();
   }
 }

@@ -4,12 +4,13 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Catches the warnings of cookie policies, which go to the log, until it is closed. */
+/** Catches what a package of Carafe says in the log until it is closed. */
 final class WarningLog extends Handler implements AutoCloseable {
-  private final Logger logger = Logger.getLogger("dev.carafe.cookies");
+  private final Logger logger;
   private boolean warned;
 
-  WarningLog() {
+  WarningLog(String name) {
+    logger = Logger.getLogger(name);
     logger.setUseParentHandlers(false);
     logger.addHandler(this);
   }

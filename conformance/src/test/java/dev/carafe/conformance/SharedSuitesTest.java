@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** The shared conformance files, where they stand beside the checkout. */
 class SharedSuitesTest {
@@ -22,14 +25,26 @@ class SharedSuitesTest {
     return file;
   }
 
-  @TestFactory
-  List<DynamicNode> dumpCookie() throws Exception {
-    return SuiteTests.of(Suites.Kind.VECTORS, shared("vectors/dump_cookie.json"));
-  }
-
-  @TestFactory
-  List<DynamicNode> parseCookie() throws Exception {
-    return SuiteTests.of(Suites.Kind.VECTORS, shared("vectors/parse_cookie.json"));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dump_cookie",
+        "parse_cookie",
+        "itsdangerous_signer",
+        "timestamp_signer",
+        "urlsafe_timed",
+        "flask_session",
+        "tampered"
+      })
+  void vectors(String name) throws Exception {
+    List<Suite> suites = Suites.of(Suites.Kind.VECTORS, shared("vectors/" + name + ".json"));
+    assertThat(suites).isNotEmpty();
+    for (Suite suite : suites) {
+      assertThat(suite.cases()).isNotEmpty();
+      for (JsonNode vector : suite.cases()) {
+        assertThat(suite.run(vector)).as(vector.toString()).isEqualTo(Outcome.PASSED);
+      }
+    }
   }
 
   @TestFactory
