@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,36 @@ public final class Carafe {
     return this;
   }
 
+  /**
+   * Where browsers find the program when a proxy before it takes this path off: the path of the
+   * session cookie, unless the options name one. Nothing else follows it, as with Flask's
+   * APPLICATION_ROOT; the path that a program is mounted at needs no such setting.
+   *
+   * @throws IllegalArgumentException if the path does not begin with a slash
+   */
+  public Carafe applicationRoot(String path) {
+    checkSetup("applicationRoot");
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "application root '" + path + "' must start with a slash: write '/" + path + "'");
+    }
+    setup.applicationRoot = path;
+    return this;
+  }
+
+  /**
+   * The hosts that may be asked for, such as {@code example.org}, or {@code .example.org} for it
+   * and all hosts below; requests for other hosts, or for none, are answered with 400. Ports do not
+   * matter. Without it every host will do: Flask's TRUSTED_HOSTS.
+   *
+   * @throws IllegalArgumentException if the list is empty or an entry is no host
+   */
+  public Carafe trustedHosts(List<String> hosts) {
+    checkSetup("trustedHosts");
+    setup.trustedHosts = TrustedHosts.of(hosts);
+    return this;
+  }
+
   /** Answers GET (and HEAD) requests for the rule, such as {@code /user/<name>}. */
   public Route get(String rule, View view) {
     return route(rule, List.of("GET"), view);
@@ -174,6 +205,21 @@ public final class Carafe {
   public Carafe mount(String prefix, Carafe program) {
     checkSetup("mount");
     setup.addMount(prefix, program);
+    return this;
+  }
+
+  /**
+   * Serves another program for the requests that are chosen, by their host or another header field,
+   * before anything of this program sees them: what Flask calls application dispatching. Of several
+   * choices the first one made counts, and all come before the prefixes.
+   *
+   * <pre>{@code
+   * site.mount(exchange -> "shop.example.org".equals(exchange.header("Host")), shop);
+   * }</pre>
+   */
+  public Carafe mount(Predicate<Exchange> chosen, Carafe program) {
+    checkSetup("mount");
+    setup.choices.add(new Setup.Choice(chosen, program));
     return this;
   }
 

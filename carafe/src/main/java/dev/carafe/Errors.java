@@ -90,7 +90,8 @@ final class Errors {
     return new HttpException(500, Status.description(500), cause);
   }
 
-  private static void log(Request request, Throwable error) {
+  /** A line in the log, with where it happened. */
+  void log(Request request, Throwable error) {
     LOG.log(
         System.Logger.Level.ERROR,
         "Exception on " + request.path() + " [" + request.method() + "]",

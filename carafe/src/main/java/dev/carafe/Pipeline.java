@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
   private final Router<Route> router = new Router<>();
+  private final List<Setup.Choice> choices;
   private final List<Setup.Mount> mounts;
+  private final @Nullable TrustedHosts trustedHosts;
   private final List<View> before;
   private final List<AfterRequest> after;
   private final boolean debug;
@@ -42,14 +44,16 @@ final class Pipeline {
     StaticFiles files = new StaticFiles(setup.staticFolder, setup.debug);
     Route staticRoute = new Route(app, "/static/<path:filename>", Set.of("GET"), files);
     router.add(staticRoute.rule(), staticRoute.methods(), "static", staticRoute);
+    choices = List.copyOf(setup.choices);
     mounts = List.copyOf(setup.mounts);
+    trustedHosts = setup.trustedHosts;
     before = List.copyOf(setup.before);
     after = List.copyOf(setup.after);
     debug = setup.debug;
     limits = setup.limits;
     clock = setup.clock;
     cookiePolicy = setup.cookiePolicy;
-    sessions = SessionManager.create(setup.secretKeys, setup.sessionOptions, clock);
+    sessions = SessionManager.create(setup.secretKeys, setup.sessionOptions(), clock);
     sessionCookieName = setup.sessionCookieName;
     templates =
         Templates.from(setup.templateFolder, setup.debug, Map.of("url_for", new UrlForFunction()));
@@ -70,6 +74,12 @@ final class Pipeline {
   }
 
   private void handle(Exchange exchange, Target target) {
+    for (Setup.Choice choice : choices) {
+      if (choice.chosen().test(exchange)) {
+        choice.program().pipeline().handle(exchange, target);
+        return;
+      }
+    }
     for (Setup.Mount mount : mounts) {
       if (target.isBelow(mount.prefix())) {
         mount.program().pipeline().handle(exchange, target.below(mount.prefix()));
@@ -130,6 +140,9 @@ final class Pipeline {
   }
 
   private Response fromMatch(Request request, Match<Route> match) throws Exception {
+    if (trustedHosts != null && !trustedHosts.trusts(request.host())) {
+      throw HttpException.abort(400, "This host is not answered for here.");
+    }
     if (match instanceof Match.Found<Route> found) {
       Route route = found.target();
       return Conversion.toResponse(route.view().handle(request), route);
@@ -150,14 +163,28 @@ final class Pipeline {
     throw HttpException.abort(404);
   }
 
+  /** When a hook fails, all of them see the error page; when one fails again, that is sent. */
   private Response afterHooks(Request request, Response response) {
-    Response seen = response;
-    for (AfterRequest hook : after) {
+    try {
+      return runAfterHooks(request, response);
+    } catch (Throwable error) {
+      Response page = errors.answer(request, error);
       try {
-        seen = hook.handle(request, seen);
-      } catch (Throwable error) {
-        seen = errors.answer(request, error);
+        return runAfterHooks(request, page);
+      } catch (Throwable again) {
+        errors.log(request, again);
+        return page;
       }
+    }
+  }
+
+  private Response runAfterHooks(Request request, Response response) throws Exception {
+    Response seen = response;
+    for (int i = 0; i < request.afterThisRequest().size(); i++) {
+      seen = request.afterThisRequest().get(i).handle(request, seen);
+    }
+    for (AfterRequest hook : after) {
+      seen = hook.handle(request, seen);
     }
     return seen;
   }

@@ -8,6 +8,7 @@ import dev.carafe.routing.UrlText;
 import dev.carafe.sessions.Session;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ public final class Request {
   private final @Nullable Route route;
   private final Map<String, Object> viewArgs;
   private final RequestBody body;
+  private List<AfterRequest> afterThisRequest = List.of();
   private @Nullable Session session;
   private @Nullable Cookies cookies;
   private @Nullable Values args;
@@ -284,6 +286,21 @@ public final class Request {
     model.put("session", session());
     model.putAll(values);
     return model;
+  }
+
+  /**
+   * Runs the hook after this request only, before those of {@link Carafe#afterRequest}, in the
+   * order in which they were added; Flask's {@code after_this_request}. It sees error pages too.
+   */
+  public void afterThisRequest(AfterRequest hook) {
+    if (afterThisRequest.isEmpty()) {
+      afterThisRequest = new ArrayList<>(2);
+    }
+    afterThisRequest.add(hook);
+  }
+
+  List<AfterRequest> afterThisRequest() {
+    return afterThisRequest;
   }
 
   RequestBody body() {

@@ -62,9 +62,9 @@ public final class Response {
     return response;
   }
 
-  /** No body, status 204. */
+  /** No body and no media type, status 204. */
   public static Response empty() {
-    return html("").status(204);
+    return html("").status(204).removeHeader("Content-Type");
   }
 
   /** A redirect with status 302; see {@link #redirect(String, int)}. */

@@ -48,9 +48,10 @@ final class ResponseWriter {
     boolean silent = request.method().equals("HEAD") || sent.isBodiless();
     StreamingBody stream = sent.stream();
     if (stream == null) {
-      if (sent.isBodiless()) {
+      if (sent.status() == 304) {
         head.remove("Content-Type");
-      } else {
+      }
+      if (!sent.isBodiless()) {
         head.set("Content-Length", Integer.toString(sent.body().length));
       }
       exchange.send(sent.status(), head, silent ? NOTHING : sent.body());

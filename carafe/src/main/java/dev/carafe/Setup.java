@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.cookies.CookiePolicy;
+import dev.carafe.engine.Exchange;
 import dev.carafe.routing.Router;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.signing.KeyRing;
@@ -10,12 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a program is set up with, until its pipeline is built from it. */
 final class Setup {
   /** A program under a path prefix. */
   record Mount(String prefix, Carafe program) {}
+
+  /** A program for the requests that it is chosen for. */
+  record Choice(Predicate<Exchange> chosen, Carafe program) {}
 
   @Nullable KeyRing secretKeys;
   boolean debug;
@@ -27,7 +32,10 @@ final class Setup {
   String staticFolder = "static";
   Limits limits = Limits.DEFAULT;
   final List<Route> routes = new ArrayList<>();
+  @Nullable String applicationRoot;
+  @Nullable TrustedHosts trustedHosts;
   final List<Mount> mounts = new ArrayList<>();
+  final List<Choice> choices = new ArrayList<>();
   final List<View> before = new ArrayList<>();
   final List<AfterRequest> after = new ArrayList<>();
   final ErrorHandlers errorHandlers = new ErrorHandlers();
@@ -40,6 +48,16 @@ final class Setup {
     for (Mount mount : mounts) {
       mount.program().checkKeys();
     }
+    for (Choice choice : choices) {
+      choice.program().checkKeys();
+    }
+  }
+
+  /** The options of the sessions, whose cookie has the application root's path if no other. */
+  SessionOptions sessionOptions() {
+    return applicationRoot == null || sessionOptions.cookiePath() != null
+        ? sessionOptions
+        : sessionOptions.cookiePath(applicationRoot);
   }
 
   Route addRoute(Carafe app, String rule, Set<String> methods, View view) {

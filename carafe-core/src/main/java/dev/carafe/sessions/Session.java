@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * What a program remembers of one visitor: a map from names to values.
  *
  * <p>The session is read from its cookie when it is first touched and saved when the response
- * begins; after that a write throws. A change within a list or a map that the session holds is
- * noticed too, unlike in Flask. What it can keep: null, Boolean, numbers, String, byte[], UUID,
- * Instant and other dates, {@link Markup}, {@link Tuple}, and lists and maps of these; records and
- * enums through a {@link SessionKey}. In the next request whole numbers are the smallest of
- * Integer, Long and BigInteger, dates are Instant in whole seconds, and LocalDate and BigDecimal
- * are text, as in Flask; {@link #get(String, Object)} and SessionKey turn them back.
+ * begins; after that a write throws, or under {@link SessionOptions#flask()} is lost, with a line
+ * in the log, as in Flask. A change within a list or a map that the session holds is noticed too,
+ * unlike in Flask. What it can keep: null, Boolean, numbers, String, byte[], UUID, Instant and
+ * other dates, {@link Markup}, {@link Tuple}, and lists and maps of these; records and enums
+ * through a {@link SessionKey}. In the next request whole numbers are the smallest of Integer, Long
+ * and BigInteger, dates are Instant in whole seconds, and LocalDate and BigDecimal are text, as in
+ * Flask; {@link #get(String, Object)} and SessionKey turn them back.
  *
  * <pre>{@code
  * int visits = session.update("visits", 0, n -> n + 1);
@@ -33,6 +34,8 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   /** The key under which Flask keeps whether a session is permanent. */
   static final String PERMANENT = "_permanent";
 
+  private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
   private final Supplier<Cookies> cookies;
   private final String cookieName;
   private final @Nullable CookieSessions kept;
@@ -44,6 +47,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   private boolean forced;
   private boolean unsaved;
   private boolean settled;
+  private boolean lateWritesLost;
 
   /** Without a place to keep sessions there is no secret key: this one is empty and stays so. */
   Session(Supplier<Cookies> cookies, String cookieName, @Nullable CookieSessions kept) {
@@ -86,11 +90,19 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
               + " before the program runs.");
     }
     if (settled) {
-      throw new IllegalStateException(
-          "the session cannot be changed: the response has begun and its cookie is settled;"
-              + " change the session before");
+      refuseLateWrite();
     }
     return touch();
+  }
+
+  private void refuseLateWrite() {
+    String message =
+        "the session cannot be changed: the response has begun and its cookie is settled;"
+            + " change the session before";
+    if (!lateWritesLost) {
+      throw new IllegalStateException(message);
+    }
+    LOG.log(System.Logger.Level.WARNING, message);
   }
 
   void markModified() {
@@ -118,8 +130,14 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     return unsaved;
   }
 
-  void settle() {
-    settled = true;
+  /** Whether there was a write, of whatever value. */
+  boolean isWritten() {
+    return modified;
+  }
+
+  void settle(boolean lateWritesLost) {
+    this.settled = true;
+    this.lateWritesLost = lateWritesLost;
   }
 
   @Override
@@ -240,6 +258,19 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     return value;
   }
 
+  /**
+   * The value; when the key is absent, the fallback, which is put first. A key whose value is null
+   * is there, unlike in {@link #putIfAbsent}: Flask's {@code session.setdefault}.
+   */
+  public @Nullable Object setDefault(String key, @Nullable Object fallback) {
+    Map<String, @Nullable Object> present = writable();
+    if (present.containsKey(key)) {
+      return present.get(key);
+    }
+    put(key, fallback);
+    return fallback;
+  }
+
   /** Puts what the function makes of the present value (or of the initial one); returns it. */
   public <T> T update(String key, T initial, UnaryOperator<T> function) {
     T value = function.apply(get(key, initial));
@@ -278,16 +309,19 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * only. {@code session.modified} in Flask.
    */
   public boolean isModified() {
+    touch();
     return modified;
   }
 
   /**
    * Says that the session is to be sent, changed or not, or that what was done to it so far is not
    * to be saved: then only the refreshing of a permanent session still sends it. Setting {@code
-   * session.modified} in Flask.
+   * session.modified} in Flask. Needs no secret key, without which nothing is saved.
    */
   public void modified(boolean modified) {
-    writable();
+    if (kept != null) {
+      writable();
+    }
     this.modified = modified;
     this.forced = modified;
     this.unsaved = !modified;

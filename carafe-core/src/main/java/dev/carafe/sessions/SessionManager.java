@@ -101,7 +101,8 @@ public final class SessionManager {
   }
 
   /**
-   * Settles the session; from here on a write to it throws.
+   * Settles the session; from here on a write to it throws, or under {@link SessionOptions#flask()}
+   * is lost.
    *
    * <p>A session that nobody touched is looked at only if permanent sessions are refreshed on each
    * request and the request has a session cookie.
@@ -112,7 +113,7 @@ public final class SessionManager {
    */
   public SessionCommit commit(Session session) {
     SessionCommit commit = kept == null ? NOTHING : settle(session, kept);
-    session.settle();
+    session.settle(options.isFlask());
     return commit;
   }
 
@@ -137,7 +138,7 @@ public final class SessionManager {
     }
     boolean permanent = Boolean.TRUE.equals(values.get(Session.PERMANENT));
     boolean refresh = permanent && options.isRefreshEachRequest();
-    boolean sure = refresh || (options.isFlask() ? session.isModified() : session.isForced());
+    boolean sure = refresh || (options.isFlask() ? session.isWritten() : session.isForced());
     boolean renew = !options.isFlask() && isOutdated(session.loaded());
     if (!sure && (session.isUnsaved() || (!renew && cannotDiffer(session, values)))) {
       return touched ? READ : NOTHING;
@@ -161,7 +162,7 @@ public final class SessionManager {
   }
 
   private SessionCommit settleEmpty(Session session) {
-    boolean delete = session.isModified() && (options.isFlask() || session.isCookieSent());
+    boolean delete = session.isWritten() && (options.isFlask() || session.isCookieSent());
     if (!delete) {
       return session.isTouched() ? READ : NOTHING;
     }
@@ -174,7 +175,7 @@ public final class SessionManager {
   }
 
   private static boolean cannotDiffer(Session session, Map<String, @Nullable Object> values) {
-    return !session.isTouched() || (!session.isModified() && Changes.impossible(values));
+    return !session.isTouched() || (!session.isWritten() && Changes.impossible(values));
   }
 
   private Cookie cookie(Session session) {

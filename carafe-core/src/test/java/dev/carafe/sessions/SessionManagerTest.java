@@ -55,7 +55,7 @@ class SessionManagerTest {
         row("isNew", "", Session::isNew, true, null),
         row("iterate", AB, s -> s.forEach((k, v) -> {}), true, null),
         row("toString", AB, s -> assertThat(s.toString()).contains("not loaded"), false, null),
-        row("isModified", AB, Session::isModified, false, null),
+        row("isModified", AB, Session::isModified, true, null),
         row("put two", "", s -> s.putAll(Map.of("b", 1, "a", 2)), true, SENT_AB),
         row("the same value again", AB, s -> s.put("a", 2), true, SENT_AB),
         row("putAll of nothing", AB, s -> s.putAll(Map.of()), true, SENT_AB),

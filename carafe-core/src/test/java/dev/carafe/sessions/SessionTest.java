@@ -24,6 +24,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,9 +225,28 @@ class SessionTest {
         s -> s.putIfAbsent("new", 1),
         s -> s.computeIfAbsent("new", k -> 1),
         s -> s.update("a", 1, n -> n),
-        s -> s.permanent(true),
-        s -> s.modified(true),
-        s -> s.modified(false));
+        s -> s.setDefault("a", 1),
+        s -> s.permanent(true));
+  }
+
+  @Test
+  void setDefaultPutsWhatIsAbsentAndLeavesNulls() {
+    Session session = after(s -> s.put("null", null));
+    assertThat(session.setDefault("null", 1)).isNull();
+    assertThat(session.isModified()).isFalse();
+    assertThat(session.setDefault("new", 1)).isEqualTo(1);
+    assertThat(session.setDefault("new", 2)).isEqualTo(1);
+    assertThat(session.isModified()).isTrue();
+    assertThat(session).containsEntry("new", 1);
+  }
+
+  @Test
+  void modifiedNeedsNoKey() {
+    SessionManager manager = SessionManager.create(null, SessionOptions.flask(), at(NOW));
+    Session session = manager.open(Cookies::none);
+    session.modified(true);
+    assertThat(session.isModified()).isTrue();
+    assertThat(manager.commit(session)).isEqualTo(new SessionCommit(false, null));
   }
 
   @Test
@@ -248,6 +270,8 @@ class SessionTest {
   @Test
   void afterTheCommitItCanBeReadButNotWritten() {
     List<Consumer<Session>> writes = new ArrayList<>(writes());
+    writes.add(s -> s.modified(true));
+    writes.add(s -> s.modified(false));
     writes.add(s -> s.entrySet().iterator().next().setValue(1));
     writes.add(
         s -> {
@@ -256,13 +280,44 @@ class SessionTest {
           keys.remove();
         });
     for (Consumer<Session> write : writes) {
-      SessionManager manager = manager();
       Session session = after(s -> s.put("a", 1));
-      manager.commit(session);
+      manager(SessionOptions.defaults(), NOW).commit(session);
       assertThatIllegalStateException()
           .isThrownBy(() -> write.accept(session))
           .withMessageContaining("the response has begun");
       assertThat(session).containsOnly(Map.entry("a", 1));
+    }
+  }
+
+  @Test
+  void underFlaskWhatIsWrittenAfterTheCommitIsLostWithALineInTheLog() {
+    List<String> lines = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(Session.class.getName());
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    try {
+      Session session = after(s -> s.put("a", 1));
+      SessionCommit commit = manager().commit(session);
+      session.put("late", 1);
+      assertThat(commit.cookie()).isNull();
+      assertThat(session).containsEntry("late", 1);
+      assertThat(lines).singleElement().asString().contains("the response has begun");
+    } finally {
+      logger.removeHandler(handler);
+      logger.setUseParentHandlers(true);
     }
   }
 }

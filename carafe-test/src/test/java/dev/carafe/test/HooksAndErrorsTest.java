@@ -8,8 +8,11 @@ import dev.carafe.Carafe;
 import dev.carafe.Response;
 import dev.carafe.TestClient;
 import dev.carafe.TestResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HooksAndErrorsTest {
   private static final class Custom extends RuntimeException {
@@ -50,6 +53,96 @@ class HooksAndErrorsTest {
     assertThat(client.get("/none").header("X-Saw")).isEqualTo("first,404");
     assertThat(client.get("/").header("Vary")).isEqualTo("Cookie");
     client.sessionTransaction(session -> assertThat(session.get("from_after")).isEqualTo(1));
+  }
+
+  @Test
+  void hooksForThisRequestRunBeforeTheOthersInTheirOrder() {
+    app.afterRequest((request, response) -> response.addHeader("X-Saw", "all"));
+    app.get(
+        "/",
+        request -> {
+          request.afterThisRequest(
+              (same, response) -> {
+                same.afterThisRequest((again, later) -> later.addHeader("X-Saw", "third"));
+                return response.addHeader("X-Saw", "first").setCookie("after", "1");
+              });
+          request.afterThisRequest((same, response) -> response.addHeader("X-Saw", "second"));
+          if (request.args().containsKey("fail")) {
+            throw abort(409);
+          }
+          return "view";
+        });
+    app.get("/other", request -> "other");
+
+    TestResponse response = client.get("/");
+    assertThat(response.headers("X-Saw")).containsExactly("first", "second", "third", "all");
+    assertThat(response.header("Set-Cookie")).startsWith("after=1;");
+    assertThat(client.get("/?fail").headers("X-Saw")).startsWith("first", "second");
+    assertThat(client.get("/other").headers("X-Saw")).containsExactly("all");
+  }
+
+  @Test
+  void whenAnAfterHookFailsAllOfThemSeeTheErrorPageOnce() {
+    app.afterRequest((request, response) -> response.header("X-Saw", "" + response.status()));
+    app.afterRequest(
+        (request, response) -> {
+          if (response.status() == 200 || request.path().equals("/always")) {
+            throw new IllegalStateException("a hook that fails");
+          }
+          return response;
+        });
+    app.get("/", request -> "view");
+    app.get("/always", request -> "view");
+
+    assertThat(client.get("/").status()).isEqualTo(500);
+    assertThat(client.get("/").header("X-Saw")).isEqualTo("500");
+    assertThat(client.get("/always").status()).isEqualTo(500);
+    assertThat(client.get("/always").header("X-Saw")).isNull();
+  }
+
+  @Test
+  void onlyTrustedHostsAreAnswered() {
+    app.trustedHosts(List.of("localhost", ".Example.org", "bücher.example"));
+    app.get("/", request -> "view");
+    app.afterRequest((request, response) -> response.header("X-Saw", "" + response.status()));
+
+    for (String host :
+        List.of(
+            "localhost",
+            "localhost:5000",
+            "EXAMPLE.org",
+            "a.b.example.org:1",
+            "xn--bcher-kva.example")) {
+      assertThat(client.request("GET", "/").header("Host", host).send().status())
+          .as(host)
+          .isEqualTo(200);
+    }
+    for (String host :
+        List.of(
+            "",
+            "evil.org",
+            "notexample.org",
+            "a.localhost",
+            "example.org.evil.org",
+            "[::1]",
+            "b\u00fccher.example",
+            "a b.example.org",
+            "x@y.example.org")) {
+      TestResponse refused = client.request("GET", "/").header("Host", host).send();
+      assertThat(refused.status()).as(host).isEqualTo(400);
+      assertThat(refused.header("X-Saw")).isEqualTo("400");
+    }
+    assertThat(client.request("GET", "/none").header("Host", "evil.org").send().status())
+        .isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "a:80", "http://a", "a b"})
+  void trustedHostsMustBeHosts(String host) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> app.trustedHosts(List.of(host)))
+        .withMessageContaining("'" + host + "'");
+    assertThatIllegalArgumentException().isThrownBy(() -> app.trustedHosts(List.of()));
   }
 
   @Test

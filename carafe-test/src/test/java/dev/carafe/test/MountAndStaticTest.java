@@ -1,11 +1,14 @@
 package dev.carafe.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.carafe.Carafe;
 import dev.carafe.Response;
 import dev.carafe.TestClient;
 import dev.carafe.TestResponse;
+import dev.carafe.sessions.SessionOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,49 @@ class MountAndStaticTest {
 
     assertThat(response.status()).isIn(404, 308);
     assertThat(response.text()).doesNotContain("secret\n").doesNotContain("root:");
+  }
+
+  @Test
+  void programsAreChosenByWhatIsAskedForBeforeAnythingElse() {
+    Carafe shop = Carafe.create();
+    shop.get("/", request -> "shop " + request.rootPath());
+    Carafe never = Carafe.create();
+    Carafe all = Carafe.create().mount(exchange -> "x".equals(exchange.header("X-Site")), shop);
+    all.mount(exchange -> exchange.header("X-Site") != null, never);
+    all.mount("/one", counter("the key of program one"));
+    all.get("/", request -> "site");
+    all.beforeRequest(request -> "/".equals(request.path()) ? null : "before");
+
+    TestClient client = all.testClient();
+    assertThat(client.get("/").text()).isEqualTo("site");
+    assertThat(client.request("GET", "/").header("X-Site", "x").send().text()).isEqualTo("shop ");
+    assertThat(client.request("GET", "/one/").header("X-Site", "x").send().status()).isEqualTo(404);
+    assertThat(client.request("GET", "/").header("X-Site", "y").send().status()).isEqualTo(404);
+    assertThatIllegalStateException().isThrownBy(() -> all.mount(exchange -> true, shop));
+  }
+
+  @Test
+  void chosenProgramsNeedStrongKeysToo() {
+    Carafe weak = Carafe.create().secretKey("short");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Carafe.create().mount(exchange -> false, weak).start(0));
+  }
+
+  @Test
+  void applicationRootIsThePathOfTheSessionCookieAlone() {
+    Carafe app = counter("the key of a program").applicationRoot("/base");
+    assertThat(app.testClient().get("/").headers("Set-Cookie"))
+        .anyMatch(line -> line.startsWith("plain=p") && line.endsWith("Path=/"))
+        .anyMatch(line -> line.startsWith("session=") && line.contains("; Path=/base"));
+    Carafe explicit =
+        counter("the key of a program")
+            .sessions(SessionOptions.defaults().cookiePath("/app"))
+            .applicationRoot("/base");
+    assertThat(explicit.testClient().get("/").headers("Set-Cookie"))
+        .anyMatch(line -> line.startsWith("session=") && line.contains("; Path=/app"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Carafe.create().applicationRoot("base"))
+        .withMessageContaining("'/base'");
   }
 
   @Test

@@ -276,11 +276,14 @@ class RequestsAndResponsesTest {
   @Test
   void emptyResponseHasNoBodyAndNoType() {
     app.get("/empty", request -> Response.empty());
+    app.get("/typed", request -> Response.json("x").status(204));
 
     TestResponse response = client.get("/empty");
     assertThat(response.status()).isEqualTo(204);
     assertThat(response.header("Content-Type")).isNull();
     assertThat(response.header("Content-Length")).isNull();
+    assertThat(client.get("/typed").header("Content-Type")).isEqualTo("application/json");
+    assertThat(client.get("/typed").text()).isEmpty();
   }
 
   @Test

@@ -68,13 +68,19 @@ public final class Router<T> {
       return new Match.OtherMethods<>(allowed);
     }
     String merged = mergeSlashes(path);
-    if (!merged.equals(path) && find(method, merged, new HashSet<>()) != null) {
+    if (!merged.equals(path) && isAnswered(method, merged)) {
       return new Match.Elsewhere<>(merged);
     }
-    if (!merged.endsWith("/") && find(method, merged + "/", new HashSet<>()) != null) {
+    if (!merged.endsWith("/") && isAnswered(method, merged + "/")) {
       return new Match.Elsewhere<>(merged + "/");
     }
     return new Match.Nothing<>();
+  }
+
+  /** Whether some rule answers; OPTIONS is answered wherever there is one. */
+  private boolean isAnswered(String method, String path) {
+    Set<String> allowed = new HashSet<>();
+    return find(method, path, allowed) != null || (method.equals("OPTIONS") && !allowed.isEmpty());
   }
 
   private @Nullable Match<T> find(String method, String path, Set<String> allowed) {

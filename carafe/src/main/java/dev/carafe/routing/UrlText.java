@@ -1,5 +1,6 @@
 package dev.carafe.routing;
 
+import java.net.IDN;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -27,9 +28,36 @@ public final class UrlText {
     return escape(text, QUERY_SAFE, true);
   }
 
-  /** An IRI as a URI: what is not ASCII, and what no URI may hold, is percent-encoded. */
+  /**
+   * An IRI as a URI: what is not ASCII, and what no URI may hold, is percent-encoded; a host that
+   * is not ASCII is written in its ASCII form, if it has one.
+   */
   public static String escapeLocation(String location) {
-    return escape(location, LOCATION_SAFE, false);
+    String escaped = escape(location, LOCATION_SAFE, false);
+    return escaped.length() == location.length()
+        ? escaped
+        : escape(withAsciiHost(location), LOCATION_SAFE, false);
+  }
+
+  private static String withAsciiHost(String location) {
+    int slashes = location.indexOf("//");
+    boolean hasHost =
+        slashes == 0 || (slashes > 1 && location.lastIndexOf(':', slashes) == slashes - 1);
+    if (!hasHost) {
+      return location;
+    }
+    int start = slashes + 2;
+    int end = start;
+    while (end < location.length() && "/?#:@".indexOf(location.charAt(end)) < 0) {
+      end++;
+    }
+    try {
+      return location.substring(0, start)
+          + IDN.toASCII(location.substring(start, end))
+          + location.substring(end);
+    } catch (IllegalArgumentException e) {
+      return location;
+    }
   }
 
   private static String escape(String text, String safe, boolean plus) {

@@ -110,6 +110,7 @@ class RouterTest {
     rules("/dir/", "/leaf");
 
     assertThat(router.match("GET", path)).isEqualTo(new Match.Elsewhere<>(expected));
+    assertThat(router.match("OPTIONS", path)).isEqualTo(new Match.Elsewhere<>(expected));
   }
 
   @Test

@@ -70,6 +70,11 @@ class UrlTextTest {
     "/a%20b, /a%20b",
     "https://example.com/#x, https://example.com/#x",
     "/\"quoted\", /%22quoted%22",
+    "http://bücher.example:80/é?é, http://xn--bcher-kva.example:80/%C3%A9?%C3%A9",
+    "//bücher.example, //xn--bcher-kva.example",
+    "/é//bücher.example, /%C3%A9//b%C3%BCcher.example",
+    "http://ü..example/, http://%C3%BC..example/",
+    "http:///é, http:///%C3%A9",
   })
   void locationsBecomeUris(String location, String expected) {
     assertThat(UrlText.escapeLocation(location)).isEqualTo(expected);
