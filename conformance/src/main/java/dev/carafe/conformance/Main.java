@@ -1,7 +1,9 @@
 package dev.carafe.conformance;
 
+import dev.carafe.conformance.app.Variants;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +11,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
-/** Runs the files of a folder; the script {@code conformance/run} says how to call it. */
+/**
+ * Runs the files of a folder, or serves the application; the script {@code conformance/run} says
+ * how to call it.
+ */
 public final class Main {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
+  private static final int MAX_PORT = 65_535;
 
   private Main() {}
 
-  /** Ends the process with 0, 1 if a case failed, or 2 if the arguments are no good. */
+  /**
+   * Ends the process with 0, 1 if a case failed or the port cannot be had, or 2 if the arguments
+   * are no good.
+   */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.exit(run(List.of(arguments), out, System.err));
@@ -24,14 +33,18 @@ public final class Main {
 
   static int run(List<String> arguments, PrintStream out, PrintStream errors) {
     if (arguments.size() != 2) {
-      return misused(errors, "two arguments are needed: vectors or jar, and a folder");
+      return misused(
+          errors, "two arguments are needed: vectors or jar and a folder, or serve and a port");
+    }
+    if (arguments.get(0).equals("serve")) {
+      return serve(arguments.get(1), errors);
     }
     Suites.Kind kind;
     switch (arguments.get(0)) {
       case "vectors" -> kind = Suites.Kind.VECTORS;
       case "jar" -> kind = Suites.Kind.JAR;
       default -> {
-        return misused(errors, "'" + arguments.get(0) + "' is neither vectors nor jar");
+        return misused(errors, "'" + arguments.get(0) + "' is none of vectors, jar and serve");
       }
     }
     Path folder = Path.of(arguments.get(1));
@@ -46,6 +59,19 @@ public final class Main {
       return run(kind, files, new Report(out));
     } catch (IOException | JacksonException e) {
       return misused(errors, "a file cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static int serve(String port, PrintStream errors) {
+    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > MAX_PORT) {
+      return misused(errors, "'" + port + "' is no port: use 0 (any free one) to " + MAX_PORT);
+    }
+    try {
+      Variants.site().run(Integer.parseInt(port));
+      return 0;
+    } catch (UncheckedIOException e) {
+      errors.println("conformance/run: " + e.getMessage());
+      return FAILED;
     }
   }
 

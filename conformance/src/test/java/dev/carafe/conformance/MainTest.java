@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +153,12 @@ class MainTest {
         "vectors a b",
         "signing .",
         "vectors /does/not/exist",
-        "jar pom.xml"
+        "jar pom.xml",
+        "serve",
+        "serve x",
+        "serve -1",
+        "serve 65536",
+        "serve 5000 more"
       })
   void refusesOtherArguments(String arguments) {
     assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
@@ -159,6 +166,15 @@ class MainTest {
         .startsWith("conformance/run: ")
         .contains("; see conformance/run --help");
     assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void saysWhichPortCannotBeHad() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      assertThat(run("serve", Integer.toString(taken.getLocalPort()))).isEqualTo(1);
+      assertThat(errors.toString(StandardCharsets.UTF_8))
+          .startsWith("conformance/run: cannot listen on port " + taken.getLocalPort());
+    }
   }
 
   @Test

@@ -2,6 +2,10 @@ package dev.carafe.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +40,33 @@ class RunIT {
     assertThat(printed.lines())
         .hasSize(2)
         .allMatch(line -> line.matches("(dump|parse)_cookie.json passed \\d+ failed 0 skipped 0"));
+  }
+
+  @Test
+  void servesTheApplication() throws Exception {
+    String script = Path.of("run").toAbsolutePath().toString();
+    Process server =
+        new ProcessBuilder(script, "serve", "0")
+            .directory(elsewhere.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      String line = server.inputReader().readLine();
+      assertThat(line).startsWith("Running on http://127.0.0.1:");
+      URI uri = URI.create(line.split(" ")[2]).resolve("/visits");
+      HttpResponse<String> response =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(uri).header("X-Variant", "approot").build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(response.body()).isEqualTo("1");
+      assertThat(response.headers().firstValue("Set-Cookie").orElseThrow())
+          .startsWith("session=")
+          .endsWith("; HttpOnly; Path=/base");
+    } finally {
+      server.destroy();
+      server.waitFor();
+    }
   }
 
   @Test
