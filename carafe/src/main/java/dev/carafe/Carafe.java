@@ -257,6 +257,11 @@ public final class Carafe {
     return pipeline().sessions();
   }
 
+  /** The clock that this program's sessions and cookies go by. */
+  public Clock clock() {
+    return setup.clock;
+  }
+
   /** How this program writes and reads cookies. */
   public CookiePolicy cookies() {
     return setup.cookiePolicy;

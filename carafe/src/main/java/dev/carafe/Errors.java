@@ -7,9 +7,13 @@ final class Errors {
   private static final System.Logger LOG = System.getLogger("dev.carafe");
 
   private static final String HEAD =
-      "<!doctype html>\n<html lang=en>\n<meta charset=utf-8>\n"
-          + "<meta name=viewport content=\"width=device-width\">\n"
-          + "<meta name=color-scheme content=\"light dark\">\n<title>";
+      """
+      <!doctype html>
+      <html lang=en>
+      <meta charset=utf-8>
+      <meta name=viewport content="width=device-width">
+      <meta name=color-scheme content="light dark">
+      <title>""";
 
   private final ErrorHandlers handlers;
   private final boolean debug;

@@ -15,7 +15,18 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public interface TestClient {
-  /** Sends a GET request; the path may have a query. */
+  /**
+   * The scheme, host and port that paths are relative to, such as {@code https://shop.example};
+   * {@code http://localhost} by default. With https the program sees a secure request.
+   *
+   * @throws IllegalArgumentException if it is not http or https, or has a path
+   */
+  TestClient baseUrl(String url);
+
+  /**
+   * Sends a GET request to a path, which may have a query, or to a whole URL: the program answers
+   * for every host.
+   */
   TestResponse get(String path);
 
   /** Posts a form: name, value, name, value ... */
@@ -29,7 +40,11 @@ public interface TestClient {
    */
   TestRequest request(String method, String path);
 
-  /** Whether redirects within the site are followed; off by default. */
+  /**
+   * Whether redirects are followed; off by default. They may lead to the hosts that the client was
+   * told of, in the base URL or in a URL that was asked for; others throw an {@link
+   * IllegalStateException}.
+   */
   TestClient followRedirects(boolean follow);
 
   /** The cookies that the client keeps. */
@@ -39,7 +54,8 @@ public interface TestClient {
    * Opens the session that the next request would see, lets the consumer read or change it, and
    * keeps the cookie that results; Flask's {@code session_transaction}.
    *
-   * @throws IllegalStateException if the session is changed and the program has no secret key
+   * @throws IllegalStateException if the session is changed and the program has no secret key, or
+   *     if a browser would refuse the session's cookie
    */
   void sessionTransaction(Consumer<Session> transaction);
 

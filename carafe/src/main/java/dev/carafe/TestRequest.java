@@ -5,6 +5,13 @@ public interface TestRequest {
   /** Adds a header field. */
   TestRequest header(String name, String value);
 
+  /**
+   * Makes the request one that a link or a form on that page sends, by its whole URL. Without it
+   * the user typed the address. From another site's page a browser sends fewer cookies, see {@link
+   * dev.carafe.cookies.SameSite}.
+   */
+  TestRequest from(String pageUrl);
+
   /** Makes the body a form: name, value, name, value ... */
   TestRequest form(String... namesAndValues);
 

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.cookies.CookieVerdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,15 @@ public interface TestResponse {
 
   /** The path that answered: another than the one asked for when redirects were followed. */
   String path();
+
+  /** The whole URL that answered. */
+  String url();
+
+  /**
+   * The cookies of this response that a browser would refuse, each with the reason; a good test
+   * finds none.
+   */
+  List<CookieVerdict.Refused> refusedCookies();
 
   /** The answers that led here when redirects were followed, the first one first. */
   List<TestResponse> history();

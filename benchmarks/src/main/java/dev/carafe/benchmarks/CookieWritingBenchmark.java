@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Making a cookie and writing its Set-Cookie line. */
+/** Writing the Set-Cookie line of a cookie. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
@@ -22,8 +22,8 @@ public class CookieWritingBenchmark {
   }
 
   @Benchmark
-  public String carafeDefined() {
-    return Writers.carafeDefined();
+  public String carafeNewValue() {
+    return Writers.carafeNewValue();
   }
 
   @Benchmark

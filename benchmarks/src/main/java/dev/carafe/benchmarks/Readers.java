@@ -1,6 +1,7 @@
 package dev.carafe.benchmarks;
 
 import dev.carafe.cookies.CookiePolicy;
+import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.undertow.server.CookieStore;
 import io.undertow.util.Cookies;
@@ -12,11 +13,12 @@ import org.apache.tomcat.util.http.Rfc6265CookieProcessor;
 import org.apache.tomcat.util.http.ServerCookies;
 import org.eclipse.jetty.http.CookieCompliance;
 import org.eclipse.jetty.http.CookieParser;
+import org.jspecify.annotations.Nullable;
 import org.xnio.OptionMap;
 
 /**
- * Reads one Cookie field with each codec, as far as its framework does it for a program: each
- * returns its collection of names and values, so that all do the same work.
+ * Reads one Cookie field with each codec, and looks up three cookies by name the way its framework
+ * offers it; the result is the three values, so that all do the same work.
  */
 final class Readers {
   private static final CookiePolicy SECURE = CookiePolicy.secure();
@@ -25,23 +27,40 @@ final class Readers {
 
   private Readers() {}
 
-  static dev.carafe.cookies.Cookies carafe(String field) {
-    return SECURE.read(List.of(field));
+  static @Nullable String[] carafe(String field) {
+    return values(SECURE.read(List.of(field)));
   }
 
-  static dev.carafe.cookies.Cookies carafeFlask(String field) {
-    return FLASK.read(List.of(field));
+  static @Nullable String[] carafeFlask(String field) {
+    return values(FLASK.read(List.of(field)));
   }
 
-  static List<io.netty.handler.codec.http.cookie.Cookie> nettyStrict(String field) {
-    return ServerCookieDecoder.STRICT.decodeAll(field);
+  private static @Nullable String[] values(dev.carafe.cookies.Cookies cookies) {
+    return new String[] {cookies.get("session"), cookies.get("theme"), cookies.get("_ga")};
   }
 
-  static List<io.netty.handler.codec.http.cookie.Cookie> nettyLax(String field) {
-    return ServerCookieDecoder.LAX.decodeAll(field);
+  static @Nullable String[] nettyStrict(String field) {
+    return values(ServerCookieDecoder.STRICT.decodeAll(field));
   }
 
-  static List<String> jetty(String field) {
+  static @Nullable String[] nettyLax(String field) {
+    return values(ServerCookieDecoder.LAX.decodeAll(field));
+  }
+
+  private static @Nullable String[] values(List<Cookie> cookies) {
+    return new String[] {value(cookies, "session"), value(cookies, "theme"), value(cookies, "_ga")};
+  }
+
+  private static @Nullable String value(List<Cookie> cookies, String name) {
+    for (Cookie cookie : cookies) {
+      if (cookie.name().equals(name)) {
+        return cookie.value();
+      }
+    }
+    return null;
+  }
+
+  static @Nullable String[] jetty(String field) {
     List<String> pairs = new ArrayList<>();
     CookieParser parser =
         CookieParser.newParser(
@@ -52,27 +71,44 @@ final class Readers {
             CookieCompliance.RFC6265,
             null);
     parser.parseField(field);
-    return pairs;
+    return new String[] {inTurn(pairs, "session"), inTurn(pairs, "theme"), inTurn(pairs, "_ga")};
   }
 
-  /** Tomcat parses octets in place and makes text of each cookie when a program asks for it. */
-  static List<String> tomcat(String field) {
+  private static @Nullable String inTurn(List<String> pairs, String name) {
+    for (int i = 0; i < pairs.size(); i += 2) {
+      if (pairs.get(i).equals(name)) {
+        return pairs.get(i + 1);
+      }
+    }
+    return null;
+  }
+
+  static @Nullable String[] tomcat(String field) {
     MimeHeaders headers = new MimeHeaders();
     headers.addValue("Cookie").setString(field);
     ServerCookies cookies = new ServerCookies(4);
     TOMCAT.parseCookieHeader(headers, cookies);
-    List<String> pairs = new ArrayList<>();
-    for (int i = 0; i < cookies.getCookieCount(); i++) {
-      cookies.getCookie(i).getValue().getByteChunk().setCharset(StandardCharsets.UTF_8);
-      pairs.add(cookies.getCookie(i).getName().toString());
-      pairs.add(cookies.getCookie(i).getValue().toString());
-    }
-    return pairs;
+    return new String[] {value(cookies, "session"), value(cookies, "theme"), value(cookies, "_ga")};
   }
 
-  static CookieStore undertow(String field) {
+  /** Tomcat parses octets in place and makes text of a cookie when it is asked for. */
+  private static @Nullable String value(ServerCookies cookies, String name) {
+    for (int i = 0; i < cookies.getCookieCount(); i++) {
+      if (cookies.getCookie(i).getName().equals(name)) {
+        cookies.getCookie(i).getValue().getByteChunk().setCharset(StandardCharsets.UTF_8);
+        return cookies.getCookie(i).getValue().toString();
+      }
+    }
+    return null;
+  }
+
+  static String[] undertow(String field) {
     CookieStore cookies = new CookieStore();
     Cookies.parseRequestCookies(List.of(field), cookies, OptionMap.EMPTY);
-    return cookies;
+    return new String[] {
+      cookies.get("session").get(0).getValue(),
+      cookies.get("theme").get(0).getValue(),
+      cookies.get("_ga").get(0).getValue()
+    };
   }
 }

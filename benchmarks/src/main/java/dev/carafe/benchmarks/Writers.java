@@ -18,9 +18,9 @@ import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.HttpCookieUtils;
 
 /**
- * Makes a cookie with Path, Max-Age, Secure, HttpOnly and SameSite and writes its Set-Cookie line
- * with each codec. All but Jetty add the Expires that follows from Max-Age where they do so by
- * themselves.
+ * Writes the Set-Cookie line of a cookie with Path, Max-Age, Secure, HttpOnly and SameSite with
+ * each codec, from the codec's own cookie object, which is made beforehand. All write the Expires
+ * that follows from Max-Age; only Jetty's is the same each time.
  */
 final class Writers {
   private static final String NAME = "session";
@@ -33,76 +33,88 @@ final class Writers {
   private static final Rfc6265CookieProcessor TOMCAT = new Rfc6265CookieProcessor();
   private static final MethodHandle UNDERTOW = undertowWriter();
 
+  private static final Cookie CARAFE_COOKIE =
+      Cookie.of(NAME, VALUE)
+          .path("/")
+          .maxAge(Duration.ofSeconds(MAX_AGE))
+          .secure()
+          .httpOnly()
+          .sameSite(SameSite.LAX);
+  private static final DefaultCookie NETTY_COOKIE = nettyCookie();
+  private static final HttpCookie JETTY_COOKIE =
+      HttpCookie.build(NAME, VALUE)
+          .path("/")
+          .maxAge(MAX_AGE)
+          .secure(true)
+          .httpOnly(true)
+          .sameSite(HttpCookie.SameSite.LAX)
+          .build();
+  private static final jakarta.servlet.http.Cookie TOMCAT_COOKIE = tomcatCookie();
+  private static final io.undertow.server.handlers.Cookie UNDERTOW_COOKIE = undertowCookie();
+
   private Writers() {}
 
-  private static Cookie cookie() {
-    return Cookie.of(NAME, VALUE)
-        .path("/")
-        .maxAge(Duration.ofSeconds(MAX_AGE))
-        .secure()
-        .httpOnly()
-        .sameSite(SameSite.LAX);
-  }
-
-  private static final Cookie DEFINED = cookie();
-
   static String carafe() {
-    return SECURE.write(cookie(), CONTEXT);
-  }
-
-  /** As a program would with a cookie defined once: only the value is new. */
-  static String carafeDefined() {
-    return SECURE.write(DEFINED.value(VALUE), CONTEXT);
+    return SECURE.write(CARAFE_COOKIE, CONTEXT);
   }
 
   static String carafeFlask() {
-    return FLASK.write(cookie(), CONTEXT);
+    return FLASK.write(CARAFE_COOKIE, CONTEXT);
+  }
+
+  /** As a program does it with a cookie that it has defined once. */
+  static String carafeNewValue() {
+    return SECURE.write(CARAFE_COOKIE.value(VALUE), CONTEXT);
   }
 
   static String netty() {
+    return ServerCookieEncoder.STRICT.encode(NETTY_COOKIE);
+  }
+
+  static String jetty() {
+    return HttpCookieUtils.getRFC6265SetCookie(JETTY_COOKIE);
+  }
+
+  static String tomcat() {
+    return TOMCAT.generateHeader(TOMCAT_COOKIE, null);
+  }
+
+  static String undertow() {
+    try {
+      return (String) UNDERTOW.invokeExact(UNDERTOW_COOKIE);
+    } catch (Throwable e) {
+      throw new IllegalStateException("Undertow's writer failed", e);
+    }
+  }
+
+  private static DefaultCookie nettyCookie() {
     DefaultCookie cookie = new DefaultCookie(NAME, VALUE);
     cookie.setPath("/");
     cookie.setMaxAge(MAX_AGE);
     cookie.setSecure(true);
     cookie.setHttpOnly(true);
     cookie.setSameSite(CookieHeaderNames.SameSite.Lax);
-    return ServerCookieEncoder.STRICT.encode(cookie);
+    return cookie;
   }
 
-  static String jetty() {
-    HttpCookie cookie =
-        HttpCookie.build(NAME, VALUE)
-            .path("/")
-            .maxAge(MAX_AGE)
-            .secure(true)
-            .httpOnly(true)
-            .sameSite(HttpCookie.SameSite.LAX)
-            .build();
-    return HttpCookieUtils.getRFC6265SetCookie(cookie);
-  }
-
-  static String tomcat() {
+  private static jakarta.servlet.http.Cookie tomcatCookie() {
     jakarta.servlet.http.Cookie cookie = new jakarta.servlet.http.Cookie(NAME, VALUE);
     cookie.setPath("/");
     cookie.setMaxAge(MAX_AGE);
     cookie.setSecure(true);
     cookie.setHttpOnly(true);
     cookie.setAttribute("SameSite", "Lax");
-    return TOMCAT.generateHeader(cookie, null);
+    return cookie;
   }
 
-  static String undertow() {
+  private static io.undertow.server.handlers.Cookie undertowCookie() {
     CookieImpl cookie = new CookieImpl(NAME, VALUE);
     cookie.setPath("/");
     cookie.setMaxAge(MAX_AGE);
     cookie.setSecure(true);
     cookie.setHttpOnly(true);
     cookie.setSameSiteMode("Lax");
-    try {
-      return (String) UNDERTOW.invokeExact((io.undertow.server.handlers.Cookie) cookie);
-    } catch (Throwable e) {
-      throw new IllegalStateException("Undertow's writer failed", e);
-    }
+    return cookie;
   }
 
   /** Undertow's writer is private; it can otherwise be reached through a whole exchange only. */

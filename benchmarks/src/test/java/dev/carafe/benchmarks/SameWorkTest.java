@@ -3,6 +3,7 @@ package dev.carafe.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The codecs that are compared do the same work. */
@@ -12,15 +13,18 @@ class SameWorkTest {
   @Test
   void everyReaderFindsTheThreeCookies() {
     assertThat(FIELD).hasSize(120);
-    List<String> expected = Readers.jetty(FIELD);
-    assertThat(expected).hasSize(6).contains("theme", "dark", "session", "_ga");
+    String[] expected = {
+      "eyJ1c2VyIjoiYW5uIiwidmlzaXRzIjo3fQ.ZVPxAA.TE-YsgGFCpwCffY7vO3X6YOKBN0",
+      "dark",
+      "GA1.2.1234567890.17000000"
+    };
+    assertThat(Readers.carafe(FIELD)).isEqualTo(expected);
+    assertThat(Readers.carafeFlask(FIELD)).isEqualTo(expected);
+    assertThat(Readers.nettyStrict(FIELD)).isEqualTo(expected);
+    assertThat(Readers.nettyLax(FIELD)).isEqualTo(expected);
+    assertThat(Readers.jetty(FIELD)).isEqualTo(expected);
     assertThat(Readers.tomcat(FIELD)).isEqualTo(expected);
-    assertThat(Readers.carafe(FIELD).pairs()).hasSize(3);
-    assertThat(Readers.carafe(FIELD).get("session")).isEqualTo(expected.get(1));
-    assertThat(Readers.carafeFlask(FIELD)).isEqualTo(Readers.carafe(FIELD));
-    assertThat(Readers.nettyStrict(FIELD)).hasSize(3);
-    assertThat(Readers.nettyLax(FIELD)).hasSize(3);
-    assertThat(Readers.undertow(FIELD)).hasSize(3);
+    assertThat(Readers.undertow(FIELD)).isEqualTo(expected);
   }
 
   @Test
@@ -28,13 +32,13 @@ class SameWorkTest {
     for (String line :
         List.of(
             Writers.carafe(),
-            Writers.carafeDefined(),
+            Writers.carafeNewValue(),
             Writers.carafeFlask(),
             Writers.netty(),
             Writers.jetty(),
             Writers.tomcat(),
             Writers.undertow())) {
-      assertThat(line.toLowerCase(java.util.Locale.ROOT))
+      assertThat(line.toLowerCase(Locale.ROOT))
           .startsWith("session=eyj1c2vyijoiyw5uin0.zvpxaa.te-ysggfcpwcffy7vo3x6yokbn0;")
           .contains("path=/")
           .contains("max-age=2592000")

@@ -7,7 +7,11 @@ final class Ascii {
   private Ascii() {}
 
   static boolean isAlphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
+    return isLetter(c) || isDigit(c);
+  }
+
+  static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   static boolean isDigit(char c) {
@@ -21,5 +25,31 @@ final class Ascii {
   /** Whether RFC 9110 tokens may have it: letters, digits and these signs. */
   static boolean isToken(char c) {
     return isAlphanumeric(c) || TOKEN_SIGNS.indexOf(c) >= 0;
+  }
+
+  static boolean equalsIgnoreCase(String text, String other) {
+    return text.length() == other.length() && startsWithIgnoreCase(text, other);
+  }
+
+  /** Without regard to the case of ASCII letters, and of no others. */
+  static boolean startsWithIgnoreCase(String text, String prefix) {
+    return regionMatches(text, 0, prefix, 0, prefix.length());
+  }
+
+  /** Whether both have the same so many chars from these on, but for the case of ASCII letters. */
+  static boolean regionMatches(String text, int at, String other, int from, int length) {
+    if (text.length() - at < length || other.length() - from < length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (lower(text.charAt(at + i)) != lower(other.charAt(from + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
   }
 }

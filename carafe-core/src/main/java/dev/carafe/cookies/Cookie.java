@@ -48,7 +48,11 @@ public final class Cookie {
 
   public Cookie value(String value) {
     required(name(), value);
-    return with(f -> f.value = value);
+    return with(
+        f -> {
+          f.value = value;
+          f.memory = memory();
+        });
   }
 
   /** An explicit path; without one the program's root path is written. */
@@ -164,6 +168,13 @@ public final class Cookie {
           f.expires = Instant.EPOCH;
           f.withoutExpires = false;
         });
+  }
+
+  WrittenLine.Memory memory() {
+    if (fields.memory == null) {
+      fields.memory = new WrittenLine.Memory();
+    }
+    return fields.memory;
   }
 
   public String name() {

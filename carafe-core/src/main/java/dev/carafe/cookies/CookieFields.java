@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Cookie} holds. Written only before the cookie around it exists, never after. */
+/**
+ * What a {@link Cookie} holds. Written only before the cookie around it exists, never after, but
+ * for what is remembered of its line.
+ */
 final class CookieFields {
   final String name;
   String value;
@@ -23,6 +26,9 @@ final class CookieFields {
   boolean partitioned;
   @Nullable Priority priority;
   Map<String, String> attributes = Map.of();
+
+  /** What has been written of these fields, whatever the value; copies with another share it. */
+  WrittenLine.@Nullable Memory memory;
 
   CookieFields(String name, String value) {
     this.name = name;

@@ -2,12 +2,16 @@ package dev.carafe.cookies;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the Cookie fields of a request, with the results of Werkzeug's parse_cookie and
  * without its regular expression:
  *
  * <pre>{@code ([^=;]*)(?:\s*=\s*("(?:[^\\"]|\\.)*"|.*?))?\s*;\s*}</pre>
+ *
+ * <p>It only finds where names and values are: text is made of what a program asks for, see {@link
+ * Cookies}.
  *
  * <p>The work is linear in the length of the fields. A quoted value is looked for only where an
  * opening quote follows an equals sign, and such a quote would close every earlier one, so no two
@@ -22,15 +26,18 @@ final class CookieParser {
 
   private final int length;
 
-  /** Whether there is no octet beyond ASCII, so that nothing needs decoding. */
-  private final boolean ascii;
-
   /** Whether raw octets are read as UTF-8 where they are UTF-8. */
   private final boolean utf8;
 
   private final int maxCookies;
-  private String[] pairs = new String[8];
-  private int end;
+
+  /** Of each pair where the name begins and ends and where the value does. */
+  private int[] spans = new int[4 * 4];
+
+  /** The names that are more than a piece of the text, by pair; null while there are none. */
+  private @Nullable String @Nullable [] decodedNames;
+
+  private int count;
   private int at;
   private boolean cutShort;
 
@@ -43,7 +50,6 @@ final class CookieParser {
   private CookieParser(String text, boolean utf8, int maxCookies) {
     this.text = text;
     this.length = text.length();
-    this.ascii = Utf8.isAscii(text);
     this.firstLineFeed = text.indexOf('\n');
     this.utf8 = utf8;
     this.maxCookies = maxCookies;
@@ -72,13 +78,10 @@ final class CookieParser {
           continue;
         }
       }
-      String name = piece(at, nameEnd);
-      if (!name.isEmpty()) {
-        add(name, piece(start, semicolon));
-      }
+      add(at, nameEnd, start, semicolon);
       at = skipSpace(semicolon + 1);
     }
-    return end == 0 ? Cookies.none() : new Cookies(pairs, end);
+    return count == 0 ? Cookies.none() : new Cookies(text, utf8, spans, decodedNames, count);
   }
 
   /** Whether there were more cookies than allowed. */
@@ -86,17 +89,33 @@ final class CookieParser {
     return cutShort;
   }
 
-  private void add(String name, String value) {
-    if (end / 2 == maxCookies) {
+  private void add(int nameStart, int nameEnd, int valueStart, int valueEnd) {
+    int first = Whitespace.skip(text, nameStart, nameEnd);
+    int last = Whitespace.skipBack(text, first, nameEnd);
+    String decoded = Utf8.isAscii(text, first, last) ? null : Octets.text(text, first, last, utf8);
+    if (first == last || (decoded != null && decoded.isEmpty())) {
+      return;
+    }
+    if (count == maxCookies) {
       cutShort = true;
       return;
     }
-    if (end == pairs.length) {
-      pairs = Arrays.copyOf(pairs, 2 * end);
+    if (4 * count == spans.length) {
+      spans = Arrays.copyOf(spans, 2 * spans.length);
     }
-    pairs[end] = name;
-    pairs[end + 1] = ValueQuoting.unquote(value);
-    end += 2;
+    if (decoded != null) {
+      if (decodedNames == null || decodedNames.length <= count) {
+        int pairs = spans.length / 4;
+        decodedNames =
+            decodedNames == null ? new String[pairs] : Arrays.copyOf(decodedNames, pairs);
+      }
+      decodedNames[count] = decoded;
+    }
+    int span = 4 * count++;
+    spans[span] = first;
+    spans[span + 1] = last;
+    spans[span + 2] = Whitespace.skip(text, valueStart, valueEnd);
+    spans[span + 3] = Whitespace.skipBack(text, spans[span + 2], valueEnd);
   }
 
   private int endOfName() {
@@ -171,21 +190,5 @@ final class CookieParser {
   /** ASCII white space of regular expressions. */
   private static boolean isSpace(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
-  }
-
-  /** A name or value without the white space around it, decoded. */
-  private String piece(int from, int to) {
-    while (from < to && Whitespace.isAscii(text.charAt(from))) {
-      from++;
-    }
-    while (from < to && Whitespace.isAscii(text.charAt(to - 1))) {
-      to--;
-    }
-    String octets = text.substring(from, to);
-    if (ascii || Utf8.isAscii(octets)) {
-      return octets;
-    }
-    String decoded = utf8 ? Utf8.decode(octets) : null;
-    return Whitespace.strip(decoded == null ? octets : decoded);
   }
 }

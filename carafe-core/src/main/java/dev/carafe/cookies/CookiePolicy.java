@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 public final class CookiePolicy {
   private static final int FLASK_MAX_COOKIE_SIZE = 4093;
   private static final int MAX_COOKIES = 300;
+  private static final CookieWriter SECURE = new SecureWriter();
+  private static final CookieWriter FLASK = new FlaskWriter();
   private static final System.Logger LOGGER = System.getLogger("dev.carafe.cookies");
 
   private final CookieWriter writer;
@@ -60,7 +62,7 @@ public final class CookiePolicy {
    * or block the site's cookies.
    */
   public static CookiePolicy secure() {
-    return new CookiePolicy(new SecureWriter(), false, 0, MAX_COOKIES, CookiePolicy::log);
+    return new CookiePolicy(SECURE, false, 0, MAX_COOKIES, CookiePolicy::log);
   }
 
   /**
@@ -71,8 +73,7 @@ public final class CookiePolicy {
    * are refused.
    */
   public static CookiePolicy flask() {
-    return new CookiePolicy(
-        new FlaskWriter(), true, FLASK_MAX_COOKIE_SIZE, MAX_COOKIES, CookiePolicy::log);
+    return new CookiePolicy(FLASK, true, FLASK_MAX_COOKIE_SIZE, MAX_COOKIES, CookiePolicy::log);
   }
 
   /**
@@ -113,7 +114,7 @@ public final class CookiePolicy {
    *     a browser would have done, and what to do
    */
   public String write(Cookie cookie, CookieContext context) {
-    return text(writer.line(cookie, context));
+    return text(WrittenLine.of(cookie, writer, context), cookie, context);
   }
 
   /**
@@ -122,39 +123,46 @@ public final class CookiePolicy {
    * @throws IllegalArgumentException as {@link #write}, for any of them
    */
   public List<String> writeAll(List<Cookie> cookies, CookieContext context) {
+    if (cookies.size() == 1) {
+      return List.of(write(cookies.get(0), context));
+    }
     List<SetCookieLine> lines = new ArrayList<>(cookies.size());
+    List<String> texts = new ArrayList<>(cookies.size());
     for (Cookie cookie : cookies) {
-      SetCookieLine line = writer.line(cookie, context);
-      if (!flask) {
-        lines.removeIf(line::replaces);
+      SetCookieLine line = WrittenLine.of(cookie, writer, context);
+      for (int i = lines.size() - 1; i >= 0 && !flask; i--) {
+        if (line.replaces(lines.get(i))) {
+          lines.remove(i);
+          texts.remove(i);
+        }
       }
       lines.add(line);
-    }
-    List<String> texts = new ArrayList<>(lines.size());
-    for (SetCookieLine line : lines) {
-      texts.add(text(line));
+      texts.add(text(line, cookie, context));
     }
     return List.copyOf(texts);
   }
 
-  private String text(SetCookieLine line) {
-    String text = line.text();
+  private String text(SetCookieLine line, Cookie cookie, CookieContext context) {
+    String value = writer.value(line, cookie.value());
+    String text = line.text(value, writer.expires(cookie, context));
     if (maxCookieSize > 0 && text.length() > maxCookieSize) {
-      int value = line.value().length();
-      warnings.accept(
-          "The '"
-              + line.cookie().name()
-              + "' cookie is too large: the value was "
-              + value
-              + " bytes but the header required "
-              + (text.length() - value)
-              + " extra bytes. The final size was "
-              + text.length()
-              + " bytes but the limit is "
-              + maxCookieSize
-              + " bytes. Browsers may silently ignore cookies larger than this.");
+      warnings.accept(tooLarge(cookie.name(), value.length(), text.length()));
     }
     return text;
+  }
+
+  private String tooLarge(String name, int value, int whole) {
+    return "The '"
+        + name
+        + "' cookie is too large: the value was "
+        + value
+        + " bytes but the header required "
+        + (whole - value)
+        + " extra bytes. The final size was "
+        + whole
+        + " bytes but the limit is "
+        + maxCookieSize
+        + " bytes. Browsers may silently ignore cookies larger than this.";
   }
 
   /**

@@ -83,8 +83,8 @@ final class CookieSyntax {
     }
   }
 
-  static void checkSizes(SetCookieLine line) {
-    int size = line.name().length() + line.value().length();
+  static void checkSize(SetCookieLine line, String value) {
+    int size = line.name().length() + value.length();
     if (size > MAX_NAME_AND_VALUE) {
       throw Refusal.of(
           line.name(),
@@ -92,6 +92,9 @@ final class CookieSyntax {
           "browsers drop such a cookie",
           "keep less in it, or use a server-side session");
     }
+  }
+
+  static void checkAttributeSizes(SetCookieLine line) {
     checkSize(line, "Domain", line.domain());
     checkSize(line, "Path", line.path());
     for (Map.Entry<String, String> attribute : line.cookie().attributes().entrySet()) {

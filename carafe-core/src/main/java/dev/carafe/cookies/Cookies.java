@@ -21,19 +21,34 @@ import org.jspecify.annotations.Nullable;
  * <p>Names are compared to the letter. Of several cookies of one name the first counts, as in
  * Flask; browsers send the one with the longest path first, but servers should not rely on it (RFC
  * 6265bis section 4.2.2). {@code toString} never shows the values.
+ *
+ * <p>Names and values are made into text each time they are asked for: what a program does not look
+ * at costs it nothing.
  */
 public final class Cookies {
-  private static final Cookies NONE = new Cookies(new String[0], 0);
+  private static final Cookies NONE = new Cookies("", false, new int[0], null, 0);
 
-  /** Names and values in turn. */
-  private final String[] pairs;
+  private final String fields;
+  private final boolean utf8;
 
-  private final int end;
+  /** Of each pair where in the fields the name begins and ends and where the value does. */
+  private final int[] spans;
 
-  /** Takes the array over. */
-  Cookies(String[] namesAndValues, int end) {
-    this.pairs = namesAndValues;
-    this.end = end;
+  private final @Nullable String @Nullable [] decodedNames;
+  private final int count;
+
+  /** Takes the arrays over. */
+  Cookies(
+      String fields,
+      boolean utf8,
+      int[] spans,
+      @Nullable String @Nullable [] decodedNames,
+      int count) {
+    this.fields = fields;
+    this.utf8 = utf8;
+    this.spans = spans;
+    this.decodedNames = decodedNames;
+    this.count = count;
   }
 
   public static Cookies none() {
@@ -42,12 +57,34 @@ public final class Cookies {
 
   /** The first value, or null. */
   public @Nullable String get(String name) {
-    for (int i = 0; i < end; i += 2) {
-      if (pairs[i].equals(name)) {
-        return pairs[i + 1];
+    for (int i = 0; i < count; i++) {
+      if (isNamed(i, name)) {
+        return value(i);
       }
     }
     return null;
+  }
+
+  private boolean isNamed(int pair, String name) {
+    String decoded = decodedName(pair);
+    if (decoded != null) {
+      return name.equals(decoded);
+    }
+    int from = spans[4 * pair];
+    return spans[4 * pair + 1] - from == name.length() && fields.startsWith(name, from);
+  }
+
+  private String name(int pair) {
+    String decoded = decodedName(pair);
+    return decoded == null ? fields.substring(spans[4 * pair], spans[4 * pair + 1]) : decoded;
+  }
+
+  private @Nullable String decodedName(int pair) {
+    return decodedNames == null || pair >= decodedNames.length ? null : decodedNames[pair];
+  }
+
+  private String value(int pair) {
+    return Octets.value(fields, spans[4 * pair + 2], spans[4 * pair + 3], utf8);
   }
 
   /** The first value, or the fallback if there is none. */
@@ -59,16 +96,21 @@ public final class Cookies {
   /** All values of that name in order, empty if there are none (Flask's getlist). */
   public List<String> all(String name) {
     List<String> values = new ArrayList<>();
-    for (int i = 0; i < end; i += 2) {
-      if (pairs[i].equals(name)) {
-        values.add(pairs[i + 1]);
+    for (int i = 0; i < count; i++) {
+      if (isNamed(i, name)) {
+        values.add(value(i));
       }
     }
     return Collections.unmodifiableList(values);
   }
 
   public boolean contains(String name) {
-    return get(name) != null;
+    for (int i = 0; i < count; i++) {
+      if (isNamed(i, name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every name once, in order. */
@@ -78,9 +120,9 @@ public final class Cookies {
 
   /** Every pair in order, duplicates kept. */
   public List<Map.Entry<String, String>> pairs() {
-    List<Map.Entry<String, String>> entries = new ArrayList<>(end / 2);
-    for (int i = 0; i < end; i += 2) {
-      entries.add(Map.entry(pairs[i], pairs[i + 1]));
+    List<Map.Entry<String, String>> entries = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      entries.add(Map.entry(name(i), value(i)));
     }
     return Collections.unmodifiableList(entries);
   }
@@ -88,14 +130,14 @@ public final class Cookies {
   /** The first value of every name, in order; a copy that cannot be changed. */
   public Map<String, String> asMap() {
     Map<String, String> first = new LinkedHashMap<>();
-    for (int i = 0; i < end; i += 2) {
-      first.putIfAbsent(pairs[i], pairs[i + 1]);
+    for (int i = 0; i < count; i++) {
+      first.putIfAbsent(name(i), value(i));
     }
     return Collections.unmodifiableMap(first);
   }
 
   public boolean isEmpty() {
-    return end == 0;
+    return count == 0;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.carafe.cookies;
 
 import java.net.IDN;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Domain attributes and hosts. */
@@ -79,25 +80,39 @@ final class Domains {
     return before != '.';
   }
 
+  /**
+   * The canonical form of a host (RFC 6265bis section 5.1.2): A-labels, lower case.
+   *
+   * @throws IllegalArgumentException if it has no ASCII form
+   */
+  static String canonicalHost(String host) {
+    return (Utf8.isAscii(host) ? host : toAscii(host)).toLowerCase(Locale.ROOT);
+  }
+
   /** Domain-match (RFC 6265bis section 5.1.3), without regard to the case of ASCII letters. */
   static boolean matches(String host, String domain) {
     int rest = host.length() - domain.length();
     if (rest == 0) {
-      return host.equalsIgnoreCase(domain);
+      return Ascii.equalsIgnoreCase(host, domain);
     }
     return rest > 0
         && host.charAt(rest - 1) == '.'
-        && host.regionMatches(true, rest, domain, 0, domain.length())
+        && Ascii.regionMatches(host, rest, domain, 0, domain.length())
         && !isIpAddress(host);
   }
 
-  /** Whether the last label is a number, as in IPv4 addresses and no top-level domain. */
-  private static boolean isIpAddress(String host) {
-    for (int i = host.lastIndexOf('.') + 1; i < host.length(); i++) {
+  /** IPv6 by its colons, IPv4 by its last label: no top-level domain is a number. */
+  static boolean isIpAddress(String host) {
+    if (host.indexOf(':') >= 0) {
+      return true;
+    }
+    int end = host.endsWith(".") ? host.length() - 1 : host.length();
+    int start = host.lastIndexOf('.', end - 1) + 1;
+    for (int i = start; i < end; i++) {
       if (!Ascii.isDigit(host.charAt(i))) {
         return false;
       }
     }
-    return true;
+    return start < end;
   }
 }

@@ -8,16 +8,22 @@ final class FlaskWriter implements CookieWriter {
   public SetCookieLine line(Cookie cookie, CookieContext context) {
     String name = cookie.name();
     String domain = cookie.domain();
-    @Nullable Long maxAge = Lifetimes.maxAge(cookie);
-    @Nullable Long expires = Lifetimes.expires(cookie, maxAge, context);
     return new SetCookieLine(
         cookie,
         Utf8.encode(name, "cookie name " + Shown.text(name)),
-        ValueQuoting.quote(name, cookie.value(), ValueQuoting.WERKZEUG_CONTROLS),
         domain == null ? null : Domains.toAscii(Domains.withoutPortAndLeadingDots(domain)),
-        Lifetimes.expiresText(cookie, expires),
-        maxAge,
+        Lifetimes.maxAge(cookie),
         cookie.isSecure() || cookie.isPartitioned(),
         CookieWriter.path(cookie, context));
+  }
+
+  @Override
+  public String value(SetCookieLine line, String value) {
+    return ValueQuoting.quote(line.name(), value, ValueQuoting.WERKZEUG_CONTROLS);
+  }
+
+  @Override
+  public @Nullable String expires(Cookie cookie, CookieContext context) {
+    return Lifetimes.expiresText(cookie, Lifetimes.expires(cookie, context, -Lifetimes.FAR));
   }
 }

@@ -1,5 +1,7 @@
 package dev.carafe.cookies;
 
+import org.jspecify.annotations.Nullable;
+
 /** IMF-fixdate (RFC 9110 section 5.6.7) as Werkzeug's http_date writes it, without a formatter. */
 final class HttpDates {
   private static final String DAYS = "SunMonTueWedThuFriSat";
@@ -8,6 +10,17 @@ final class HttpDates {
   private static final long YEAR_1 = -62_135_596_800L;
   private static final long YEAR_10000 = 253_402_300_800L;
   private static final long YEAR_1601 = -11_644_473_600L;
+
+  /**
+   * Dates of late: a busy server writes the same few within a second. A record is safe to publish
+   * without a lock, and a slot that is overwritten costs one more formatting.
+   */
+  private static final @Nullable Formatted[] RECENT = new Formatted[16];
+
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  private static final int SPREAD_SHIFT = 60;
+
+  private record Formatted(long epochSecond, String text) {}
 
   private HttpDates() {}
 
@@ -23,6 +36,17 @@ final class HttpDates {
 
   /** The date of a second since 1970 that {@linkplain #hasFormat has one}. */
   static String format(long epochSecond) {
+    int slot = (int) ((epochSecond * SPREAD) >>> SPREAD_SHIFT);
+    Formatted recent = RECENT[slot];
+    if (recent != null && recent.epochSecond == epochSecond) {
+      return recent.text;
+    }
+    String text = compute(epochSecond);
+    RECENT[slot] = new Formatted(epochSecond, text);
+    return text;
+  }
+
+  private static String compute(long epochSecond) {
     long day = Math.floorDiv(epochSecond, SECONDS_PER_DAY);
     int second = Math.floorMod(epochSecond, SECONDS_PER_DAY);
     int weekday = Math.floorMod(day + 4, 7);

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** Max-Age and the Expires that follows from it. */
 final class Lifetimes {
   /** Beyond every date that can be written, and far from overflow. */
-  private static final long FAR = 1_000_000_000_000L;
+  static final long FAR = 1_000_000_000_000L;
+
+  /** No Expires attribute. */
+  static final long NONE = Long.MIN_VALUE;
 
   private Lifetimes() {}
 
@@ -22,25 +25,32 @@ final class Lifetimes {
     return floor < 0 && duration.getNano() > 0 ? floor + 1 : floor;
   }
 
-  /** Seconds since 1970 of the Expires attribute: the cookie's own, else now + Max-Age. */
-  static @Nullable Long expires(Cookie cookie, @Nullable Long maxAge, CookieContext context) {
+  /**
+   * Seconds since 1970 of the Expires attribute: the cookie's own, else now + Max-Age; {@link
+   * #NONE} for none.
+   *
+   * @param noEarlier the least Max-Age that is written: an earlier end counts as this one
+   */
+  static long expires(Cookie cookie, CookieContext context, long noEarlier) {
     Instant expires = cookie.expires();
     if (expires != null) {
       return expires.getEpochSecond();
     }
+    Duration maxAge = cookie.maxAge();
     if (maxAge == null || cookie.isWithoutExpires()) {
-      return null;
+      return NONE;
     }
-    return context.now().getEpochSecond() + Math.max(-FAR, Math.min(FAR, maxAge));
+    long seconds = Math.max(noEarlier, Math.min(FAR, wholeSeconds(maxAge)));
+    return context.now().getEpochSecond() + seconds;
   }
 
   /**
-   * The Expires text, or null for none.
+   * The Expires text; null for none.
    *
    * @throws IllegalArgumentException outside the years 1 to 9999
    */
-  static @Nullable String expiresText(Cookie cookie, @Nullable Long epochSecond) {
-    if (epochSecond == null) {
+  static @Nullable String expiresText(Cookie cookie, long epochSecond) {
+    if (epochSecond == NONE) {
       return null;
     }
     if (!HttpDates.hasFormat(epochSecond)) {

@@ -9,24 +9,39 @@ final class SecureWriter implements CookieWriter {
   public SetCookieLine line(Cookie cookie, CookieContext context) {
     CookieSyntax.checkName(cookie.name());
     CookieSyntax.checkFurtherAttributes(cookie);
-    @Nullable Long maxAge = Lifetimes.maxAge(cookie);
-    if (maxAge != null && maxAge < 0) {
-      maxAge = 0L;
-    }
+    Long maxAge = Lifetimes.maxAge(cookie);
     SetCookieLine line =
         new SetCookieLine(
             cookie,
             cookie.name(),
-            ValueQuoting.quote(cookie.name(), cookie.value(), ValueQuoting.ALL_CONTROLS),
             domain(cookie, context),
-            Lifetimes.expiresText(cookie, expires(cookie, maxAge, context)),
-            maxAge,
+            maxAge == null ? null : Math.max(0, maxAge),
             cookie.isSecure() || context.https(),
             path(cookie, context));
     CookiePrefix.check(line);
     checkNeedsSecure(line);
-    CookieSyntax.checkSizes(line);
+    CookieSyntax.checkAttributeSizes(line);
     return line;
+  }
+
+  @Override
+  public String value(SetCookieLine line, String value) {
+    String quoted = ValueQuoting.quote(line.name(), value, ValueQuoting.ALL_CONTROLS);
+    CookieSyntax.checkSize(line, quoted);
+    return quoted;
+  }
+
+  @Override
+  public @Nullable String expires(Cookie cookie, CookieContext context) {
+    long epochSecond = Lifetimes.expires(cookie, context, 0);
+    if (epochSecond != Lifetimes.NONE && !HttpDates.isReadByBrowsers(epochSecond)) {
+      throw Refusal.of(
+          cookie.name(),
+          "expires outside the years 1601 to 9999",
+          "browsers cannot read the date and would keep the cookie until they are closed",
+          "give a nearer date (they keep none longer than 400 days), or use deleted() to delete");
+    }
+    return Lifetimes.expiresText(cookie, epochSecond);
   }
 
   private static void checkNeedsSecure(SetCookieLine line) {
@@ -48,19 +63,6 @@ final class SecureWriter implements CookieWriter {
           "browsers drop such a cookie",
           "call secure() or answer over HTTPS");
     }
-  }
-
-  private static @Nullable Long expires(
-      Cookie cookie, @Nullable Long maxAge, CookieContext context) {
-    Long expires = Lifetimes.expires(cookie, maxAge, context);
-    if (expires != null && !HttpDates.isReadByBrowsers(expires)) {
-      throw Refusal.of(
-          cookie.name(),
-          "expires outside the years 1601 to 9999",
-          "browsers cannot read the date and would keep the cookie until they are closed",
-          "give a nearer date (they keep none longer than 400 days), or use deleted() to delete");
-    }
-    return expires;
   }
 
   private static @Nullable String path(Cookie cookie, CookieContext context) {

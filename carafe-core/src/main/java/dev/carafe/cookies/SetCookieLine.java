@@ -7,22 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of one Set-Cookie field value, each char one octet, and the one order in which both
- * policies write them: Werkzeug's, then Priority and the further attributes.
- *
- * @param cookie what the flags, SameSite, Priority and further attributes are taken from
- * @param value the value as quoted
+ * A Set-Cookie field value but for the cookie's value and the Expires that depends on the time:
+ * what stays the same each time a program sets the cookie, checked and written once. Each char is
+ * one octet. Both policies write in one order: Werkzeug's, then Priority and the further
+ * attributes.
  */
-record SetCookieLine(
-    Cookie cookie,
-    String name,
-    String value,
-    @Nullable String domain,
-    @Nullable String expires,
-    @Nullable Long maxAge,
-    boolean secure,
-    @Nullable String path) {
-
+final class SetCookieLine {
   private static final List<String> STANDARD =
       List.of(
           "Domain",
@@ -34,6 +24,58 @@ record SetCookieLine(
           "SameSite",
           "Partitioned",
           "Priority");
+
+  private final Cookie cookie;
+  private final String name;
+  private final @Nullable String domain;
+  private final boolean secure;
+  private final @Nullable String path;
+  private final String beforeValue;
+  private final String beforeExpires;
+  private final String afterExpires;
+  private final boolean verbatimExpires;
+
+  /**
+   * A line of these parts.
+   *
+   * @param cookie what the flags, SameSite, Priority and further attributes are taken from
+   */
+  SetCookieLine(
+      Cookie cookie,
+      String name,
+      @Nullable String domain,
+      @Nullable Long maxAge,
+      boolean secure,
+      @Nullable String path) {
+    this.cookie = cookie;
+    this.name = name;
+    this.domain = domain;
+    this.secure = secure;
+    this.path = path;
+    String verbatim = cookie.attributes().get("Expires");
+    verbatimExpires = verbatim != null;
+    beforeValue = name + '=';
+    StringBuilder before = new StringBuilder();
+    attribute(before, "Domain", domain);
+    if (verbatim != null) {
+      append(before, "Expires", verbatim);
+    }
+    beforeExpires = before.toString();
+    StringBuilder after = new StringBuilder(64);
+    attribute(after, "Max-Age", maxAge);
+    flag(after, "Secure", secure);
+    flag(after, "HttpOnly", cookie.isHttpOnly());
+    attribute(after, "Path", path);
+    attribute(after, "SameSite", cookie.sameSite());
+    flag(after, "Partitioned", cookie.isPartitioned());
+    attribute(after, "Priority", cookie.priority());
+    for (Map.Entry<String, String> further : cookie.attributes().entrySet()) {
+      if (!isStandard(further.getKey())) {
+        append(after, further.getKey(), further.getValue());
+      }
+    }
+    afterExpires = after.toString();
+  }
 
   /** The name as the standards spell it if it is an attribute with a wither of its own. */
   static String canonicalName(String attribute) {
@@ -49,6 +91,26 @@ record SetCookieLine(
     return STANDARD.contains(canonicalName);
   }
 
+  Cookie cookie() {
+    return cookie;
+  }
+
+  String name() {
+    return name;
+  }
+
+  @Nullable String domain() {
+    return domain;
+  }
+
+  boolean secure() {
+    return secure;
+  }
+
+  @Nullable String path() {
+    return path;
+  }
+
   /** Whether a browser keeps both in one place, so that the later one replaces the earlier. */
   boolean replaces(SetCookieLine earlier) {
     return name.equals(earlier.name)
@@ -58,15 +120,21 @@ record SetCookieLine(
   }
 
   /**
-   * The line, after a look at every octet of it.
+   * The same line, after a look at every octet of it.
    *
    * @throws IllegalArgumentException for CR, LF and NUL, whose sender could end the field and begin
    *     another, and for what is no octet
    */
-  String text() {
-    String text = unchecked();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+  SetCookieLine checked() {
+    checkOctets(beforeValue);
+    checkOctets(beforeExpires);
+    checkOctets(afterExpires);
+    return this;
+  }
+
+  private void checkOctets(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
       if (c == '\r' || c == '\n' || c == 0 || c > 0xFF) {
         throw new IllegalArgumentException(
             "the name, domain or an attribute of cookie "
@@ -76,27 +144,13 @@ record SetCookieLine(
                 + ", which cannot stand in a header field: leave it out");
       }
     }
-    return text;
   }
 
-  private String unchecked() {
-    StringBuilder out = new StringBuilder(name.length() + value.length() + 128);
-    out.append(name).append('=').append(value);
-    attribute(out, "Domain", domain);
-    attribute(out, "Expires", expires);
-    attribute(out, "Max-Age", maxAge);
-    flag(out, "Secure", secure);
-    flag(out, "HttpOnly", cookie.isHttpOnly());
-    attribute(out, "Path", path);
-    attribute(out, "SameSite", cookie.sameSite());
-    flag(out, "Partitioned", cookie.isPartitioned());
-    attribute(out, "Priority", cookie.priority());
-    for (Map.Entry<String, String> further : cookie.attributes().entrySet()) {
-      if (!isStandard(further.getKey())) {
-        append(out, further.getKey(), further.getValue());
-      }
-    }
-    return out.toString();
+  /** The whole line with this quoted value and this date, null for none. */
+  String text(String value, @Nullable String expires) {
+    return expires == null || verbatimExpires
+        ? beforeValue + value + beforeExpires + afterExpires
+        : beforeValue + value + beforeExpires + "; Expires=" + expires + afterExpires;
   }
 
   private void attribute(StringBuilder out, String attribute, @Nullable Object typed) {
@@ -128,12 +182,11 @@ record SetCookieLine(
         new SetCookieLine(
             cookie,
             Shown.text(cookie.name()),
-            "...",
             cookie.domain(),
-            cookie.expires() == null ? null : cookie.expires().toString(),
             maxAge == null ? null : Lifetimes.wholeSeconds(maxAge),
             cookie.isSecure(),
             cookie.path());
-    return "Cookie[" + line.unchecked() + "]";
+    String expires = cookie.expires() == null ? null : cookie.expires().toString();
+    return "Cookie[" + line.text("...", expires) + "]";
   }
 }

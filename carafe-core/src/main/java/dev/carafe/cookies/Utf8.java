@@ -10,12 +10,15 @@ final class Utf8 {
   private Utf8() {}
 
   static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
+    return isAscii(text, 0, text.length());
+  }
+
+  static boolean isAscii(String text, int from, int to) {
+    int all = 0;
+    for (int i = from; i < to; i++) {
+      all |= text.charAt(i);
     }
-    return true;
+    return all < 0x80;
   }
 
   /**
@@ -49,6 +52,18 @@ final class Utf8 {
     return isAscii(text)
         ? text
         : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * How many octets a text is on the wire: as many as chars where each char is an octet of UTF-8,
+   * else those of its UTF-8.
+   */
+  static int wireLength(String text) {
+    if (isAscii(text)) {
+      return text.length();
+    }
+    boolean octets = text.chars().allMatch(c -> c <= 0xFF) && decode(text) != null;
+    return octets ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** The text of the octets, or null if they are not UTF-8. */

@@ -45,11 +45,24 @@ final class ValueQuoting {
   private static boolean isPlain(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c <= ' ' || c >= 0x7F || c == '"' || c == ',' || c == ';' || c == '\\') {
+      if (c >= 0x80 || ((c < 0x40 ? PLAIN_LOW : PLAIN_HIGH) & (1L << c)) == 0) {
         return false;
       }
     }
     return true;
+  }
+
+  /** A bit for each cookie-octet, by the lower six bits of the octet. */
+  private static final long PLAIN_LOW = bits(0x21, 0x3F) & ~bits('"') & ~bits(',') & ~bits(';');
+
+  private static final long PLAIN_HIGH = bits(0x40, 0x7E) & ~bits('\\');
+
+  private static long bits(int... chars) {
+    long bits = 0;
+    for (int c = chars[0]; c <= chars[chars.length - 1]; c++) {
+      bits |= 1L << c;
+    }
+    return bits;
   }
 
   /**

@@ -8,6 +8,24 @@ final class Whitespace {
     return c <= ' ' && (c >= 0x1C || (c >= '\t' && c <= '\r'));
   }
 
+  /** The first char that is not ASCII white space, or the end. */
+  static int skip(String text, int from, int to) {
+    int i = from;
+    while (i < to && isAscii(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where the ASCII white space before the end begins. */
+  static int skipBack(String text, int from, int to) {
+    int i = to;
+    while (i > from && isAscii(text.charAt(i - 1))) {
+      i--;
+    }
+    return i;
+  }
+
   static String strip(String text) {
     int from = 0;
     int to = text.length();

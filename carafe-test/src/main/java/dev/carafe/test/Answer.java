@@ -1,10 +1,13 @@
 package dev.carafe.test;
 
 import dev.carafe.TestResponse;
+import dev.carafe.cookies.CookieRequest;
+import dev.carafe.cookies.CookieVerdict;
 import dev.carafe.engine.HeaderFields;
 import dev.carafe.json.Json;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +15,26 @@ final class Answer implements TestResponse {
   private final int status;
   private final HeaderFields headers;
   private final byte[] body;
-  private final String target;
+  private final Address address;
   private final List<TestResponse> history;
+  private final List<CookieVerdict.Refused> refused = new ArrayList<>();
 
-  Answer(int status, HeaderFields headers, byte[] body, String target, List<TestResponse> history) {
+  Answer(
+      int status, HeaderFields headers, byte[] body, Address address, List<TestResponse> history) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.target = target;
+    this.address = address;
     this.history = history;
+  }
+
+  /** Puts the answer's cookies into the jar and remembers those that it refused. */
+  void storeCookies(CookieJar jar, CookieRequest request) {
+    for (String line : headers("Set-Cookie")) {
+      if (jar.store(line, request) instanceof CookieVerdict.Refused verdict) {
+        refused.add(verdict);
+      }
+    }
   }
 
   boolean isRedirect() {
@@ -35,17 +49,10 @@ final class Answer implements TestResponse {
     return status == 307 || status == 308;
   }
 
-  /** Where the redirect leads, as a path of this program. */
-  String nextTarget() {
-    String location = String.valueOf(headers.get("Location"));
-    URI next = URI.create("http://localhost" + target).resolve(location);
-    if (!"localhost".equals(next.getHost())) {
-      throw new IllegalStateException(
-          "a redirect leads to " + location + ", outside the program: do not follow it");
-    }
-    String query = next.getRawQuery();
-    String path = next.getRawPath().isEmpty() ? "/" : next.getRawPath();
-    return query == null ? path : path + "?" + query;
+  /** Where the redirect leads. */
+  Address next() {
+    byte[] octets = String.valueOf(headers.get("Location")).getBytes(StandardCharsets.ISO_8859_1);
+    return address.resolve(new String(octets, StandardCharsets.UTF_8));
   }
 
   @Override
@@ -85,7 +92,17 @@ final class Answer implements TestResponse {
 
   @Override
   public String path() {
-    return target.split("\\?", 2)[0];
+    return address.path();
+  }
+
+  @Override
+  public String url() {
+    return address.toString();
+  }
+
+  @Override
+  public List<CookieVerdict.Refused> refusedCookies() {
+    return Collections.unmodifiableList(refused);
   }
 
   @Override

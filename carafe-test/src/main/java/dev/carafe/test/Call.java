@@ -6,22 +6,26 @@ import dev.carafe.engine.HeaderFields;
 import dev.carafe.json.Json;
 import dev.carafe.routing.UrlText;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 final class Call implements TestRequest {
   private final Client client;
   private final String method;
-  private final String path;
+  private final Address address;
   private final HeaderFields headers = new HeaderFields();
   private byte[] body = new byte[0];
+  private @Nullable String page;
 
-  Call(Client client, String method, String path) {
-    if (!path.startsWith("/")) {
-      throw new IllegalArgumentException(
-          "the path '" + path + "' must start with a slash: the client calls one program only");
-    }
+  Call(Client client, String method, Address address) {
     this.client = client;
     this.method = method;
-    this.path = path;
+    this.address = address;
+  }
+
+  @Override
+  public TestRequest from(String pageUrl) {
+    page = pageUrl;
+    return this;
   }
 
   @Override
@@ -59,6 +63,6 @@ final class Call implements TestRequest {
 
   @Override
   public TestResponse send() {
-    return client.send(method, path, headers.copy(), body);
+    return client.send(method, address, headers.copy(), body, page);
   }
 }

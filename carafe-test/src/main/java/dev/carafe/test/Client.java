@@ -5,25 +5,47 @@ import dev.carafe.TestClient;
 import dev.carafe.TestCookies;
 import dev.carafe.TestRequest;
 import dev.carafe.TestResponse;
-import dev.carafe.cookies.CookieContext;
+import dev.carafe.cookies.CookieRequest;
+import dev.carafe.cookies.CookieVerdict;
 import dev.carafe.engine.HeaderFields;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 final class Client implements TestClient {
   private static final int MAX_REDIRECTS = 20;
-  private static final String HOST = "localhost";
 
   private final Carafe program;
-  private final Jar jar = new Jar();
+  private final CookieJar jar;
+  private final ClientCookies cookies;
+
+  /** The hosts that the program answers for, as far as the test said. */
+  private final Set<String> hosts = new HashSet<>();
+
+  private Address base = Address.of("http://localhost/");
   private boolean followRedirects;
 
   Client(Carafe program) {
     this.program = program;
+    this.jar = CookieJar.create(() -> program.clock().instant());
+    this.cookies = new ClientCookies(program, jar, () -> base);
+    hosts.add(base.host());
+  }
+
+  @Override
+  public TestClient baseUrl(String url) {
+    if (!Address.isUrl(url) || !Address.of(url).target().equals("/")) {
+      throw new IllegalArgumentException(
+          "the base URL '" + url + "' must be scheme and host, such as https://shop.example");
+    }
+    base = Address.of(url);
+    hosts.add(base.host());
+    return this;
   }
 
   @Override
@@ -43,7 +65,16 @@ final class Client implements TestClient {
 
   @Override
   public TestRequest request(String method, String path) {
-    return new Call(this, method, path);
+    if (Address.isUrl(path)) {
+      Address address = Address.of(path);
+      hosts.add(address.host());
+      return new Call(this, method, address);
+    }
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "the path '" + path + "' must start with a slash, or be a whole http or https URL");
+    }
+    return new Call(this, method, base.at(path));
   }
 
   @Override
@@ -54,60 +85,103 @@ final class Client implements TestClient {
 
   @Override
   public TestCookies cookies() {
-    return jar;
+    return cookies;
   }
 
   @Override
   public void sessionTransaction(Consumer<Session> transaction) {
-    Session session = program.sessions().open(() -> program.cookies().read(jar.headerFor("/")));
+    Session session =
+        program
+            .sessions()
+            .open(() -> program.cookies().read(cookieFields(CookieRequest.to(base.toString()))));
     transaction.accept(session);
     SessionCommit commit = program.sessions().commit(session);
     if (commit.cookie() != null) {
-      CookieContext context = new CookieContext(false, HOST, "/", Instant.now());
-      jar.store(program.cookies().write(commit.cookie(), context), "/");
+      CookieVerdict verdict = cookies.store(commit.cookie());
+      if (!verdict.isKept()) {
+        throw new IllegalStateException(
+            "the session is lost at " + base + ", see baseUrl: " + verdict.explanation());
+      }
     }
   }
 
-  TestResponse send(String method, String target, HeaderFields headers, byte[] body) {
+  TestResponse send(
+      String method, Address address, HeaderFields headers, byte[] body, @Nullable String page) {
     List<TestResponse> history = new ArrayList<>();
-    Answer answer = sendOnce(method, target, headers, body, history);
+    Answer answer = sendOnce(method, address, headers, body, page, history);
     String nextMethod = method;
     byte[] nextBody = body;
+    Address from = address;
     while (followRedirects && answer.isRedirect()) {
-      if (history.size() == MAX_REDIRECTS) {
-        throw new IllegalStateException(
-            "followed "
-                + MAX_REDIRECTS
-                + " redirects and the last one leads on to "
-                + answer.header("Location")
-                + ": they go round in a loop");
-      }
+      Address next = answer.next();
+      checkRedirect(answer, next, history.size());
       history.add(answer);
       if (!answer.keepsMethod()) {
         nextMethod = nextMethod.equals("HEAD") ? "HEAD" : "GET";
         nextBody = new byte[0];
         headers.remove("Content-Type");
       }
-      answer = sendOnce(nextMethod, answer.nextTarget(), headers, nextBody, history);
+      if (!next.authority().equals(from.authority())) {
+        headers.remove("Host");
+      }
+      from = next;
+      answer = sendOnce(nextMethod, next, headers, nextBody, page, history);
     }
     return answer;
   }
 
+  private void checkRedirect(Answer answer, Address next, int followed) {
+    String location = answer.header("Location");
+    if (followed == MAX_REDIRECTS) {
+      throw new IllegalStateException(
+          "followed "
+              + MAX_REDIRECTS
+              + " redirects and the last one leads on to "
+              + location
+              + ": they go round in a loop");
+    }
+    if (!hosts.contains(next.host())) {
+      throw new IllegalStateException(
+          "a redirect leads to "
+              + location
+              + ", outside the program: do not follow it, or tell the client of that host with"
+              + " baseUrl");
+    }
+  }
+
   private Answer sendOnce(
-      String method, String target, HeaderFields own, byte[] body, List<TestResponse> history) {
+      String method,
+      Address address,
+      HeaderFields own,
+      byte[] body,
+      @Nullable String page,
+      List<TestResponse> history) {
     HeaderFields headers = own.copy();
     if (!headers.contains("Host")) {
-      headers.set("Host", HOST);
+      headers.set("Host", address.authority());
     }
-    String path = target.split("\\?", 2)[0];
-    jar.headerFor(path).forEach(field -> headers.add("Cookie", field));
+    CookieRequest request = CookieRequest.to(address.toString()).method(method);
+    if (page != null) {
+      request = request.navigatedFrom(page);
+    }
+    cookieFields(request).forEach(field -> headers.add("Cookie", field));
     if (body.length > 0) {
       headers.set("Content-Length", Integer.toString(body.length));
     }
-    MemoryExchange exchange = new MemoryExchange(method, target, headers, body);
+    MemoryExchange exchange = new MemoryExchange(method, address, headers, body);
     program.handle(exchange);
-    Answer answer = exchange.answer(target, List.copyOf(history));
-    answer.headers("Set-Cookie").forEach(line -> jar.store(line, path));
+    Answer answer = exchange.answer(List.copyOf(history));
+    answer.storeCookies(jar, request);
     return answer;
+  }
+
+  /** The Cookie field of a request as octets: one, or none. */
+  private List<String> cookieFields(CookieRequest request) {
+    String field = jar.header(request);
+    if (field == null) {
+      return List.of();
+    }
+    boolean octets = field.chars().allMatch(c -> c <= 0xFF);
+    return List.of(octets ? field : MemoryExchange.octets(field));
   }
 }

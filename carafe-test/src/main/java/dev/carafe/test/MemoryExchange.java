@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One call without a network: everything runs on the caller's thread. */
 final class MemoryExchange implements Exchange {
   private final String method;
-  private final String target;
+  private final Address address;
   private final HeaderFields headers;
   private final byte[] body;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -24,26 +24,26 @@ final class MemoryExchange implements Exchange {
   private HeaderFields answerHeaders = new HeaderFields();
   private @Nullable Throwable broken;
 
-  MemoryExchange(String method, String target, HeaderFields headers, byte[] body) {
+  MemoryExchange(String method, Address address, HeaderFields headers, byte[] body) {
     this.method = method;
-    this.target = octets(target);
+    this.address = address;
     this.headers = headers;
     this.body = body;
   }
 
   /** Text as it goes over the wire: UTF-8, one char per octet. */
-  private static String octets(String text) {
+  static String octets(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  Answer answer(String asked, List<TestResponse> history) {
+  Answer answer(List<TestResponse> history) {
     if (status == 0) {
       throw new IllegalStateException("the program did not answer", broken);
     }
     if (broken != null) {
       throw new IllegalStateException("the program broke its answer off", broken);
     }
-    return new Answer(status, answerHeaders, written.toByteArray(), asked, history);
+    return new Answer(status, answerHeaders, written.toByteArray(), address, history);
   }
 
   @Override
@@ -53,12 +53,12 @@ final class MemoryExchange implements Exchange {
 
   @Override
   public String target() {
-    return target;
+    return octets(address.target());
   }
 
   @Override
   public boolean isSecure() {
-    return false;
+    return address.isSecure();
   }
 
   @Override

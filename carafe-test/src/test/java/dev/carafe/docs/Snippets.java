@@ -24,6 +24,7 @@ final class Snippets {
       import dev.carafe.security.*;
       import dev.carafe.sessions.*;
       import dev.carafe.signing.*;
+      import java.net.URI;
       import java.nio.file.Path;
       import java.time.*;
       import java.util.*;

@@ -3,17 +3,23 @@ package dev.carafe.examples;
 import dev.carafe.Carafe;
 import dev.carafe.Request;
 import dev.carafe.Response;
+import dev.carafe.cookies.SameSite;
 import dev.carafe.security.SafeRedirect;
+import dev.carafe.sessions.SessionOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers who is logged in with the session, which is signed, so that nobody can forge it. */
 final class SessionLogin {
   private static final int MAX_NAME = 80;
 
+  /** Flask's own format: with the same key, a Flask program shares the login. */
+  private static final SessionOptions SHARED_WITH_FLASK =
+      SessionOptions.flask().sameSite(SameSite.LAX);
+
   private SessionLogin() {}
 
   static Carafe app(@Nullable String secretKey) {
-    Carafe app = Carafe.create().secretKey(secretKey);
+    Carafe app = Carafe.create().secretKey(secretKey).sessions(SHARED_WITH_FLASK);
     app.get("/", request -> request.render("session-login/index.html")).endpoint("index");
     app.get("/login", request -> request.render("session-login/login.html")).endpoint("login");
     app.post("/login", SessionLogin::login);

@@ -3,7 +3,6 @@ package dev.carafe.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.TestClient;
-import dev.carafe.sessions.SessionOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,8 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class FlaskSessionTest {
   private static final String KEY = "a key that two programs share";
 
-  private final TestClient client =
-      SessionLogin.app(KEY).sessions(SessionOptions.flask()).testClient();
+  private final TestClient client = SessionLogin.app(KEY).testClient();
 
   @BeforeAll
   static void requireFlask() throws Exception {

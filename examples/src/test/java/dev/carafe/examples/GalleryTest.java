@@ -39,7 +39,7 @@ class GalleryTest {
     assertThat(client.get("/session-visits/").headers("Set-Cookie"))
         .singleElement()
         .asString()
-        .endsWith("; Path=/session-visits");
+        .endsWith("; Path=/session-visits; SameSite=Lax");
   }
 
   @Test

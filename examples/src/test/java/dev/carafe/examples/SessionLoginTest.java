@@ -32,7 +32,7 @@ class SessionLoginTest {
         .singleElement()
         .asString()
         .startsWith("session=")
-        .endsWith("; HttpOnly; Path=/");
+        .endsWith("; HttpOnly; Path=/; SameSite=Lax");
     assertThat(client.get("/").text()).contains("<h1>Hello, " + html + "!</h1>");
   }
 

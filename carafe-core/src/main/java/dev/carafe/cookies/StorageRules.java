@@ -1,0 +1,132 @@
+package dev.carafe.cookies;
+
+import dev.carafe.cookies.CookieVerdict.Refused;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that a received cookie may break, each with the way it does, in the order of steps. */
+final class StorageRules {
+  private final ReceivedCookie cookie;
+  private final CookieRequest request;
+
+  StorageRules(ReceivedCookie cookie, CookieRequest request) {
+    this.cookie = cookie;
+    this.request = request;
+  }
+
+  static @Nullable Refused controlCharacter(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (Ascii.isControl(c) && c != '\t') {
+        String reason = "the line has the character " + Shown.character(c);
+        return new Refused("", CookieRule.CONTROL_CHARACTER, reason, List.of());
+      }
+    }
+    return null;
+  }
+
+  @Nullable Refused checkToday() {
+    Refused refused = pair();
+    if (refused == null) {
+      refused = domain();
+    }
+    if (refused == null) {
+      refused = place();
+    }
+    if (refused == null) {
+      refused = flags();
+    }
+    return refused == null ? prefix() : refused;
+  }
+
+  @Nullable Refused check2011() {
+    if (cookie.name.isEmpty()) {
+      return refused(CookieRule.NAMELESS, "it has no name");
+    }
+    Refused refused = domain();
+    if (refused == null && cookie.httpOnly && request.isFromScript()) {
+      refused = httpOnlyFromScript();
+    }
+    return refused;
+  }
+
+  private Refused refused(CookieRule rule, String reason) {
+    return new Refused(cookie.name, rule, reason, cookie.notes);
+  }
+
+  private @Nullable Refused pair() {
+    if (cookie.name.isEmpty() && cookie.value.isEmpty()) {
+      return refused(CookieRule.EMPTY, "it has neither name nor value");
+    }
+    int size = Utf8.wireLength(cookie.name) + Utf8.wireLength(cookie.value);
+    return size > CookieSyntax.MAX_NAME_AND_VALUE
+        ? refused(CookieRule.TOO_LARGE, "they have " + size)
+        : null;
+  }
+
+  private @Nullable Refused domain() {
+    String domain = cookie.domain;
+    String host = request.host();
+    if (domain.isEmpty()) {
+      return null;
+    }
+    if (!Utf8.isAscii(domain)) {
+      return refused(CookieRule.NON_ASCII_DOMAIN, "it has Domain=" + Shown.text(domain));
+    }
+    if (PublicSuffixes.contains(domain)) {
+      return domain.equals(host)
+          ? null
+          : refused(
+              CookieRule.PUBLIC_SUFFIX, "Domain=" + Shown.text(domain) + " is a public suffix");
+    }
+    return Domains.matches(host, domain)
+        ? null
+        : refused(
+            CookieRule.DOMAIN_MISMATCH,
+            "Domain=" + Shown.text(domain) + " does not cover the host " + Shown.text(host));
+  }
+
+  private @Nullable Refused place() {
+    String path = cookie.path;
+    if (path != null && !Utf8.isAscii(path)) {
+      return refused(CookieRule.NON_ASCII_PATH, "it has Path=" + Shown.text(path));
+    }
+    if (cookie.secure && !request.isSecure()) {
+      return refused(
+          CookieRule.SECURE_OVER_HTTP,
+          "it is Secure, but " + Shown.text(request.host()) + " was asked without HTTPS");
+    }
+    return cookie.httpOnly && request.isFromScript() ? httpOnlyFromScript() : null;
+  }
+
+  private Refused httpOnlyFromScript() {
+    return refused(CookieRule.HTTP_ONLY_FROM_SCRIPT, "it is HttpOnly and a script sets it");
+  }
+
+  private @Nullable Refused flags() {
+    SameSite sameSite = cookie.sameSite;
+    if (sameSite != SameSite.NONE && request.isCrossSite() && !request.isNavigation()) {
+      String value = sameSite == null ? "Lax by default" : sameSite.toString();
+      return refused(
+          CookieRule.CROSS_SITE, "its SameSite is " + value + " and another site's page asked");
+    }
+    if (sameSite == SameSite.NONE && !cookie.secure) {
+      return refused(CookieRule.SAME_SITE_NONE_NEEDS_SECURE, "it is not Secure");
+    }
+    return cookie.partitioned && !cookie.secure
+        ? refused(CookieRule.PARTITIONED_NEEDS_SECURE, "it is not Secure")
+        : null;
+  }
+
+  private @Nullable Refused prefix() {
+    CookiePrefix prefix = CookiePrefix.of(cookie.name);
+    if (prefix == null) {
+      return cookie.name.isEmpty() && CookiePrefix.of(cookie.value) != null
+          ? refused(CookieRule.NAMELESS_PREFIX, "its value begins with one")
+          : null;
+    }
+    CookiePrefix.Promise broken =
+        prefix.broken(cookie.secure, cookie.httpOnly, !cookie.isHostOnly(), cookie.path);
+    return broken == null ? null : refused(prefix.rule(), broken.fault());
+  }
+}

@@ -1,0 +1,5 @@
+/** Runs vector files and cookie jar suites against Carafe's public API. */
+@NullMarked
+package dev.carafe.conformance;
+
+import org.jspecify.annotations.NullMarked;
