@@ -21,8 +21,8 @@ final class CookieForms {
       }
 
       @Override
-      public Opened read(String value, String cookieName, Duration maxAge) {
-        return opened(serializer.loadsTimestamped(value, maxAge));
+      public Timestamped<byte[]> read(String value, String cookieName, Duration maxAge) {
+        return serializer.loadsTimestamped(value, maxAge);
       }
     };
   }
@@ -35,14 +35,10 @@ final class CookieForms {
       }
 
       @Override
-      public Opened read(String value, String cookieName, Duration maxAge) {
-        return opened(encrypter.decrypt(value, cookieName, maxAge));
+      public Timestamped<byte[]> read(String value, String cookieName, Duration maxAge) {
+        return encrypter.decrypt(value, cookieName, maxAge);
       }
     };
-  }
-
-  private static CookieForm.Opened opened(Timestamped<byte[]> json) {
-    return new CookieForm.Opened(json.value(), json.currentKey());
   }
 
   /** Writes in one form and reads that and others. */
@@ -54,7 +50,7 @@ final class CookieForms {
       }
 
       @Override
-      public Opened read(String value, String cookieName, Duration maxAge) {
+      public Timestamped<byte[]> read(String value, String cookieName, Duration maxAge) {
         BadSignature first;
         try {
           return current.read(value, cookieName, maxAge);
@@ -65,7 +61,8 @@ final class CookieForms {
         }
         for (CookieForm other : others) {
           try {
-            return new Opened(other.read(value, cookieName, maxAge).json(), false);
+            Timestamped<byte[]> json = other.read(value, cookieName, maxAge);
+            return new Timestamped<>(json.value(), json.dateSigned(), false);
           } catch (SignatureExpired | BadPayload e) {
             throw e;
           } catch (BadSignature e) {

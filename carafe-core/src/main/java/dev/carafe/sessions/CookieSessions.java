@@ -4,6 +4,7 @@ import dev.carafe.cookies.Cookies;
 import dev.carafe.signing.BadPayload;
 import dev.carafe.signing.BadSignature;
 import dev.carafe.signing.SignatureExpired;
+import dev.carafe.signing.Timestamped;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -42,8 +43,8 @@ final class CookieSessions {
 
   private @Nullable Loaded load(String value, String cookieName) {
     try {
-      CookieForm.Opened opened = form.read(value, cookieName, maxAge);
-      return new Loaded(opened.json(), TaggedJson.read(opened.json(), tags), opened.current());
+      Timestamped<byte[]> json = form.read(value, cookieName, maxAge);
+      return new Loaded(json.value(), TaggedJson.read(json.value(), tags), json.currentKey());
     } catch (SignatureExpired e) {
       counters.expired.increment();
     } catch (BadSignature e) {

@@ -171,7 +171,7 @@ public final class SessionManager {
   }
 
   private static boolean isOutdated(@Nullable Loaded loaded) {
-    return loaded != null && !loaded.current();
+    return loaded != null && !loaded.isCurrent();
   }
 
   private static boolean cannotDiffer(Session session, Map<String, @Nullable Object> values) {

@@ -1,32 +1,41 @@
 package dev.carafe.signing;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
 /** The hash function under a signature: itsdangerous' {@code digest_method}. */
 public enum Digest {
   /** SHA-1, the default of itsdangerous and Flask; HMAC with it is not known to be broken. */
-  SHA_1("SHA-1", "HmacSHA1", 20),
+  SHA_1("SHA-1", 20, 64),
   /** SHA-256. */
-  SHA_256("SHA-256", "HmacSHA256", 32),
+  SHA_256("SHA-256", 32, 64),
   /** SHA-384. */
-  SHA_384("SHA-384", "HmacSHA384", 48),
+  SHA_384("SHA-384", 48, 128),
   /** SHA-512. */
-  SHA_512("SHA-512", "HmacSHA512", 64);
+  SHA_512("SHA-512", 64, 128);
 
-  private final String digestName;
-  private final String macName;
+  private final String algorithm;
   private final int octets;
+  private final int blockLength;
 
-  Digest(String digestName, String macName, int octets) {
-    this.digestName = digestName;
-    this.macName = macName;
+  Digest(String algorithm, int octets, int blockLength) {
+    this.algorithm = algorithm;
     this.octets = octets;
+    this.blockLength = blockLength;
   }
 
-  String digestName() {
-    return digestName;
+  MessageDigest newHash() {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(
+          "this Java has no " + algorithm + ": choose another Digest", e);
+    }
   }
 
-  String macName() {
-    return macName;
+  /** The octets that the hash takes in at a time. */
+  int blockLength() {
+    return blockLength;
   }
 
   /** The characters of a signature: base64url without padding. */

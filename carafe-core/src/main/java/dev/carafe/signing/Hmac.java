@@ -1,42 +1,56 @@
 package dev.carafe.signing;
 
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
  * HMAC with one key (RFC 2104).
  *
- * <p>The keyed Mac is only ever cloned, so threads share it without a lock and a virtual thread
- * costs no Mac of its own.
+ * <p>The hashes that have taken in the padded key are only ever cloned. So threads share them
+ * without a lock, and a short message takes half the work that a {@code javax.crypto.Mac} does,
+ * which takes the key in each time.
  */
 final class Hmac {
-  private final Mac keyed;
+  private static final byte INNER_PAD = 0x36;
+  private static final byte OUTER_PAD = 0x5C;
 
-  private Hmac(Mac keyed) {
-    this.keyed = keyed;
+  private final MessageDigest inner;
+  private final MessageDigest outer;
+
+  private Hmac(MessageDigest inner, MessageDigest outer) {
+    this.inner = inner;
+    this.outer = outer;
   }
 
   static Hmac of(Digest digest, byte[] key) {
-    try {
-      Mac mac = Mac.getInstance(digest.macName());
-      // HMAC pads keys with zeros, so one zero octet is the empty key, which the JCA refuses.
-      byte[] padded = key.length == 0 ? new byte[1] : key;
-      mac.init(new SecretKeySpec(padded, digest.macName()));
-      return new Hmac((Mac) mac.clone());
-    } catch (GeneralSecurityException | CloneNotSupportedException e) {
-      throw new IllegalStateException(
-          "this Java has no " + digest.macName() + " that can be cloned: choose another Digest", e);
+    byte[] block =
+        Arrays.copyOf(
+            key.length > digest.blockLength() ? digest.newHash().digest(key) : key,
+            digest.blockLength());
+    return new Hmac(padded(digest, block, INNER_PAD), padded(digest, block, OUTER_PAD));
+  }
+
+  private static MessageDigest padded(Digest digest, byte[] block, byte pad) {
+    MessageDigest hash = digest.newHash();
+    for (byte octet : block) {
+      hash.update((byte) (octet ^ pad));
     }
+    return copy(hash);
   }
 
   byte[] digest(byte[] message, int length) {
+    MessageDigest hash = copy(inner);
+    hash.update(message, 0, length);
+    return copy(outer).digest(hash.digest());
+  }
+
+  private static MessageDigest copy(MessageDigest hash) {
     try {
-      Mac mac = (Mac) keyed.clone();
-      mac.update(message, 0, length);
-      return mac.doFinal();
+      return (MessageDigest) hash.clone();
     } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(keyed.getAlgorithm() + " could be cloned before", e);
+      throw new IllegalStateException(
+          "this Java's " + hash.getAlgorithm() + " cannot be cloned: put another provider first",
+          e);
     }
   }
 }

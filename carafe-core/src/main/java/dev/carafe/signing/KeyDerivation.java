@@ -2,7 +2,6 @@ package dev.carafe.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * How the signing key follows from the secret key and the salt: itsdangerous' {@code
@@ -43,15 +42,10 @@ public enum KeyDerivation {
   abstract byte[] derive(Digest digest, byte[] salt, byte[] secret);
 
   private static byte[] hash(Digest digest, byte[]... parts) {
-    try {
-      MessageDigest hash = MessageDigest.getInstance(digest.digestName());
-      for (byte[] part : parts) {
-        hash.update(part);
-      }
-      return hash.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(
-          "this Java has no " + digest.digestName() + ": choose another Digest", e);
+    MessageDigest hash = digest.newHash();
+    for (byte[] part : parts) {
+      hash.update(part);
     }
+    return hash.digest();
   }
 }

@@ -140,7 +140,8 @@ public final class Signer {
   int lastSeparator(byte[] octets, int end) {
     byte[] separator = options.separator();
     for (int i = end - separator.length; i >= 0; i--) {
-      if (Arrays.equals(octets, i, i + separator.length, separator, 0, separator.length)) {
+      if (octets[i] == separator[0]
+          && Arrays.equals(octets, i, i + separator.length, separator, 0, separator.length)) {
         return i;
       }
     }

@@ -89,7 +89,8 @@ class EncrypterTest {
     String token = encrypter.encrypt(TEXT, "field");
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     for (int i = 0; i < token.length(); i++) {
-      for (char c : alphabet.toCharArray()) {
+      for (int j = 0; j < alphabet.length(); j++) {
+        char c = alphabet.charAt(j);
         if (c != token.charAt(i)) {
           assertRefused(token.substring(0, i) + c + token.substring(i + 1));
         }
