@@ -46,11 +46,14 @@ public final class UrlText {
     if (!hasHost) {
       return location;
     }
-    int start = slashes + 2;
-    int end = start;
-    while (end < location.length() && "/?#:@".indexOf(location.charAt(end)) < 0) {
+    int authority = slashes + 2;
+    int end = authority;
+    while (end < location.length() && "/?#".indexOf(location.charAt(end)) < 0) {
       end++;
     }
+    int start = Math.max(authority, location.lastIndexOf('@', end - 1) + 1);
+    int colon = location.indexOf(':', start);
+    end = colon >= 0 && colon < end ? colon : end;
     try {
       return location.substring(0, start)
           + IDN.toASCII(location.substring(start, end))

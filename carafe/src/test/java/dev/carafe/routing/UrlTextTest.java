@@ -71,6 +71,8 @@ class UrlTextTest {
     "https://example.com/#x, https://example.com/#x",
     "/\"quoted\", /%22quoted%22",
     "http://bücher.example:80/é?é, http://xn--bcher-kva.example:80/%C3%A9?%C3%A9",
+    "http://é:p@bücher.example:8/, http://%C3%A9:p@xn--bcher-kva.example:8/",
+    "http://bücher.example/a@é:b, http://xn--bcher-kva.example/a@%C3%A9:b",
     "//bücher.example, //xn--bcher-kva.example",
     "/é//bücher.example, /%C3%A9//b%C3%BCcher.example",
     "http://ü..example/, http://%C3%BC..example/",
