@@ -1,5 +1,6 @@
 package dev.carafe.conformance;
 
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -13,6 +14,16 @@ final class WarningLog extends Handler implements AutoCloseable {
     logger = Logger.getLogger(name);
     logger.setUseParentHandlers(false);
     logger.addHandler(this);
+  }
+
+  /** What the action gives, without what it says in the log. */
+  static <T> T silently(String name, Supplier<T> action) {
+    WarningLog log = new WarningLog(name);
+    try {
+      return action.get();
+    } finally {
+      log.close();
+    }
   }
 
   boolean hasWarned() {

@@ -170,7 +170,7 @@ class MainTest {
 
   @Test
   void saysWhichPortCannotBeHad() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(run("serve", Integer.toString(taken.getLocalPort()))).isEqualTo(1);
       assertThat(errors.toString(StandardCharsets.UTF_8))
           .startsWith("conformance/run: cannot listen on port " + taken.getLocalPort());

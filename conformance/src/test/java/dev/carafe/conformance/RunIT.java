@@ -53,7 +53,7 @@ class RunIT {
     try {
       String line = server.inputReader().readLine();
       assertThat(line).startsWith("Running on http://127.0.0.1:");
-      URI uri = URI.create(line.split(" ")[2]).resolve("/visits");
+      URI uri = URI.create(line.split(" ", -1)[2]).resolve("/visits");
       HttpResponse<String> response =
           HttpClient.newHttpClient()
               .send(

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ final class Comparison {
     return location.isEmpty() ? address.toString() : address.resolve(location).toString();
   }
 
-  private static TreeSet<String> set(String list) {
+  private static Set<String> set(String list) {
     return new TreeSet<>(Arrays.asList(list.toLowerCase(Locale.ROOT).split(", *")));
   }
 

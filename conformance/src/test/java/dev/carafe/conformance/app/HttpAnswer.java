@@ -23,14 +23,15 @@ record HttpAnswer(int status, List<Map.Entry<String, String>> fields, String bod
 
   private static HttpAnswer parse(String answer) {
     int end = answer.indexOf("\r\n\r\n");
-    String[] head = answer.substring(0, end).split("\r\n");
+    String[] head = answer.substring(0, end).split("\r\n", -1);
     List<Map.Entry<String, String>> fields = new ArrayList<>();
     for (int i = 1; i < head.length; i++) {
       int colon = head[i].indexOf(':');
       fields.add(Map.entry(head[i].substring(0, colon), head[i].substring(colon + 1).trim()));
     }
     HttpAnswer raw =
-        new HttpAnswer(Integer.parseInt(head[0].split(" ")[1]), fields, answer.substring(end + 4));
+        new HttpAnswer(
+            Integer.parseInt(head[0].split(" ", -1)[1]), fields, answer.substring(end + 4));
     return raw.all("Transfer-Encoding").contains("chunked")
         ? new HttpAnswer(raw.status, fields, unchunked(raw.body))
         : raw;
