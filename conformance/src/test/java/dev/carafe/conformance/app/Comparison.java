@@ -102,9 +102,9 @@ final class Comparison {
   private static String rough(String date) {
     Instant instant = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
     long seconds = instant.getEpochSecond() - Instant.now().getEpochSecond();
-    if (seconds < 0 || seconds > 32 * 86_400) {
+    if (seconds < -3_600 || seconds > 32 * 86_400) {
       return date;
     }
-    return "in " + Math.round((seconds + 1) / (double) CLOCK_SECONDS) + " minutes";
+    return "in " + Math.round(seconds / (double) CLOCK_SECONDS) + " minutes";
   }
 }
