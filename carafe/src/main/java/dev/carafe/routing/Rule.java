@@ -72,20 +72,12 @@ final class Rule {
     return new Part(name, Converters.named(converter, rule));
   }
 
-  String text() {
-    return text;
-  }
-
   List<Part> parts() {
     return parts;
   }
 
   boolean isStatic() {
     return parts.size() == 1 && parts.get(0).converter() == null;
-  }
-
-  boolean endsWithSlash() {
-    return text.endsWith("/");
   }
 
   /** The values of the variables if the rule fits the whole path, else null. */
