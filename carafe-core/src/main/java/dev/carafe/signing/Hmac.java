@@ -16,10 +16,12 @@ final class Hmac {
 
   private final MessageDigest inner;
   private final MessageDigest outer;
+  private final int signatureLength;
 
-  private Hmac(MessageDigest inner, MessageDigest outer) {
+  private Hmac(MessageDigest inner, MessageDigest outer, int signatureLength) {
     this.inner = inner;
     this.outer = outer;
+    this.signatureLength = signatureLength;
   }
 
   static Hmac of(Digest digest, byte[] key) {
@@ -27,7 +29,10 @@ final class Hmac {
         Arrays.copyOf(
             key.length > digest.blockLength() ? digest.newHash().digest(key) : key,
             digest.blockLength());
-    return new Hmac(padded(digest, block, INNER_PAD), padded(digest, block, OUTER_PAD));
+    return new Hmac(
+        padded(digest, block, INNER_PAD),
+        padded(digest, block, OUTER_PAD),
+        digest.signatureLength());
   }
 
   private static MessageDigest padded(Digest digest, byte[] block, byte pad) {
@@ -36,6 +41,11 @@ final class Hmac {
       hash.update((byte) (octet ^ pad));
     }
     return copy(hash);
+  }
+
+  /** The characters of the hash as base64url without padding. */
+  int signatureLength() {
+    return signatureLength;
   }
 
   byte[] digest(byte[] message, int length) {

@@ -1,10 +1,11 @@
 package dev.carafe.signing;
 
+import java.util.function.Supplier;
+
 /**
  * Signs values through a codec: itsdangerous' {@code Serializer}.
  *
- * <p>Instances are immutable and may be shared by threads if the codec may. Python's {@code
- * loads_unsafe} has no counterpart; {@link BadSignature#payload()} has the octets for debugging.
+ * <p>Instances are immutable and may be shared by threads if the codec may.
  *
  * <pre>{@code
  * Serializer<String> serializer =
@@ -42,6 +43,32 @@ public final class Serializer<T> {
    */
   public T loads(byte[] signed) {
     return decode(codec, signer.unsign(signed));
+  }
+
+  /**
+   * What the octets say, verified or not; for looking at it, never for acting on it.
+   *
+   * @throws BadPayload if the octets are verified but make no value
+   */
+  public Unverified<T> loadsUnsafe(byte[] signed) {
+    return unverified(() -> loads(signed));
+  }
+
+  Unverified<T> unverified(Supplier<T> loads) {
+    return unverified(codec, loads);
+  }
+
+  static <T> Unverified<T> unverified(Codec<T> codec, Supplier<T> loads) {
+    try {
+      return new Unverified<>(true, loads.get());
+    } catch (BadSignature e) {
+      byte[] payload = e.payload();
+      try {
+        return new Unverified<>(false, payload == null ? null : decode(codec, payload));
+      } catch (BadPayload unreadable) {
+        return new Unverified<>(false, null);
+      }
+    }
   }
 
   static <T> T decode(Codec<T> codec, byte[] payload) {

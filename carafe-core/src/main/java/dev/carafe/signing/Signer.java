@@ -2,6 +2,7 @@ package dev.carafe.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +29,9 @@ public final class Signer {
 
   /** A signer whose keys are derived here, once. */
   public static Signer of(KeyRing keys, SigningOptions options) {
-    return new Signer(options, keys.hmacs(options));
+    List<Hmac> macs = new ArrayList<>();
+    options.verified().forEach(verified -> macs.addAll(keys.hmacs(verified)));
+    return new Signer(options, List.copyOf(macs));
   }
 
   /** The value, the separator and the signature. */
@@ -40,7 +43,7 @@ public final class Signer {
 
   /** The octets that the separator and the signature take. */
   int suffixLength() {
-    return options.separator().length + options.signatureLength();
+    return options.separator().length + macs.get(0).signatureLength();
   }
 
   /** Puts the separator and the signature of the first {@code end} octets behind them. */
@@ -117,19 +120,18 @@ public final class Signer {
   }
 
   /**
-   * The index of the key that made the signature, 0 for the current one, or -1.
+   * The index of the key that made the signature, 0 for the one that signs, or -1.
    *
    * <p>Compares text with text: a signature has one spelling. Every octet is looked at whatever the
    * first ones are; only which key matched shows in the time taken.
    */
   int verify(byte[] signed, int end) {
     int start = end + options.separator().length;
-    if (signed.length - start != options.signatureLength()) {
-      return -1;
-    }
     byte[] given = Arrays.copyOfRange(signed, start, signed.length);
     for (int i = 0; i < macs.size(); i++) {
-      if (MessageDigest.isEqual(Base64Url.encode(macs.get(i).digest(signed, end)), given)) {
+      Hmac mac = macs.get(i);
+      if (mac.signatureLength() == given.length
+          && MessageDigest.isEqual(Base64Url.encode(mac.digest(signed, end)), given)) {
         return i;
       }
     }

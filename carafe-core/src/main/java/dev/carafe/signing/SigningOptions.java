@@ -2,6 +2,9 @@ package dev.carafe.signing;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * How something is signed: an immutable value; each wither returns a changed copy.
@@ -24,13 +27,19 @@ public final class SigningOptions {
   private final byte[] separator;
   private final Digest digest;
   private final KeyDerivation keyDerivation;
+  private final List<SigningOptions> fallbacks;
 
   private SigningOptions(
-      byte[] salt, byte[] separator, Digest digest, KeyDerivation keyDerivation) {
+      byte[] salt,
+      byte[] separator,
+      Digest digest,
+      KeyDerivation keyDerivation,
+      List<SigningOptions> fallbacks) {
     this.salt = salt;
     this.separator = separator;
     this.digest = digest;
     this.keyDerivation = keyDerivation;
+    this.fallbacks = fallbacks;
   }
 
   /** itsdangerous' defaults with this salt, as UTF-8. */
@@ -41,7 +50,8 @@ public final class SigningOptions {
   /** itsdangerous' defaults with this salt. */
   public static SigningOptions salt(byte[] salt) {
     byte[] dot = {'.'};
-    return new SigningOptions(salt.clone(), dot, Digest.SHA_1, KeyDerivation.DJANGO_CONCAT);
+    return new SigningOptions(
+        salt.clone(), dot, Digest.SHA_1, KeyDerivation.DJANGO_CONCAT, List.of());
   }
 
   /**
@@ -49,7 +59,7 @@ public final class SigningOptions {
    *
    * @throws IllegalArgumentException if the separator is empty or consists of {@code A-Z a-z 0-9 -
    *     _ =} only: it might then be found inside a signature. (Python misses some of these, such as
-   *     {@code "ba"}.)
+   *     {@code "ba"}.) Also if {@link #alsoVerifies} came before with another separator.
    */
   public SigningOptions separator(String separator) {
     if (contained(separator)) {
@@ -60,7 +70,8 @@ public final class SigningOptions {
               + " use a character that is no ASCII letter, no digit and none of '-_='");
     }
     byte[] octets = Utf8.encode(separator, "the separator");
-    return new SigningOptions(salt, octets, digest, keyDerivation);
+    fallbacks.forEach(fallback -> requireEqual(octets, fallback.separator));
+    return new SigningOptions(salt, octets, digest, keyDerivation, fallbacks);
   }
 
   private static boolean contained(String separator) {
@@ -69,20 +80,56 @@ public final class SigningOptions {
 
   /** The hash function for the signature and for the derivation of its key. */
   public SigningOptions digest(Digest digest) {
-    return new SigningOptions(salt, separator, digest, keyDerivation);
+    return new SigningOptions(salt, separator, digest, keyDerivation, fallbacks);
   }
 
   /** How the signing key follows from secret key and salt. */
   public SigningOptions keyDerivation(KeyDerivation keyDerivation) {
-    return new SigningOptions(salt, separator, digest, keyDerivation);
+    return new SigningOptions(salt, separator, digest, keyDerivation, fallbacks);
+  }
+
+  /**
+   * Verifies what was signed otherwise too, with any key of the ring; signs as before. For going
+   * from one digest, derivation or salt to another without refusing the tokens that are out there:
+   * itsdangerous' {@code fallback_signers}. Such tokens have {@link Timestamped#currentKey()}
+   * false.
+   *
+   * <pre>{@code
+   * SigningOptions older = SigningOptions.salt("activate-account");
+   * SigningOptions options =
+   *     SigningOptions.salt("activate-account").digest(Digest.SHA_256).alsoVerifies(older);
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if the other separator differs
+   */
+  public SigningOptions alsoVerifies(SigningOptions other) {
+    requireEqual(separator, other.separator);
+    List<SigningOptions> all = new ArrayList<>(fallbacks);
+    all.add(other);
+    return new SigningOptions(salt, separator, digest, keyDerivation, List.copyOf(all));
+  }
+
+  private static void requireEqual(byte[] separator, byte[] other) {
+    if (!Arrays.equals(separator, other)) {
+      throw new IllegalArgumentException(
+          "alsoVerifies goes with one separator, but there are '"
+              + new String(separator, StandardCharsets.UTF_8)
+              + "' and '"
+              + new String(other, StandardCharsets.UTF_8)
+              + "': give both the same");
+    }
+  }
+
+  /** These options, and after them those that it also verifies. */
+  List<SigningOptions> verified() {
+    List<SigningOptions> all = new ArrayList<>();
+    all.add(this);
+    fallbacks.forEach(fallback -> all.addAll(fallback.verified()));
+    return all;
   }
 
   byte[] separator() {
     return separator;
-  }
-
-  int signatureLength() {
-    return digest.signatureLength();
   }
 
   /** All that the signing keys depend on, besides the secret ones. */

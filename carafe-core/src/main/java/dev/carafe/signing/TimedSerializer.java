@@ -64,6 +64,16 @@ public final class TimedSerializer<T> {
     return loads(signer, codec, signed, maxAge);
   }
 
+  /**
+   * What the octets say, verified or not; for looking at it, never for acting on it. A null {@code
+   * maxAge} is any age.
+   *
+   * @throws BadPayload if the octets are verified but make no value
+   */
+  public Unverified<T> loadsUnsafe(byte[] signed, @Nullable Duration maxAge) {
+    return Serializer.unverified(codec, () -> loadsTimestamped(signed, maxAge).value());
+  }
+
   static <T> Timestamped<T> loads(
       TimestampSigner signer, Codec<T> codec, byte[] signed, @Nullable Duration maxAge) {
     Timestamped<byte[]> payload = signer.unsignTimestamped(signed, maxAge);

@@ -87,4 +87,14 @@ public final class UrlSafeTimedSerializer<T> {
   public Timestamped<T> loadsTimestamped(String token, @Nullable Duration maxAge) {
     return TimedSerializer.loads(signer, codec, Utf8.signed(token), maxAge);
   }
+
+  /**
+   * What the token says, verified or not; for looking at it, never for acting on it. A null {@code
+   * maxAge} is any age.
+   *
+   * @throws BadPayload if the token is verified but makes no value
+   */
+  public Unverified<T> loadsUnsafe(String token, @Nullable Duration maxAge) {
+    return Serializer.unverified(codec, () -> loadsTimestamped(token, maxAge).value());
+  }
 }

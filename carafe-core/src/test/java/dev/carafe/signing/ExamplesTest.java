@@ -51,6 +51,15 @@ class ExamplesTest {
     String token = resets.dumps("ada");
     String user = resets.loads(token, Duration.ofHours(1));
     assertThat(user).isEqualTo("ada");
+    Unverified<String> looked = resets.loadsUnsafe(token + "A", null);
+    if (!looked.isVerified()) {
+      assertThat(looked.value()).isEqualTo("ada");
+    }
+
+    SigningOptions older = SigningOptions.salt("activate-account");
+    SigningOptions both =
+        SigningOptions.salt("activate-account").digest(Digest.SHA_256).alsoVerifies(older);
+    assertThat(Signer.of(keys, both).validate(Signer.of(keys, older).sign("ada"))).isTrue();
   }
 
   @Test

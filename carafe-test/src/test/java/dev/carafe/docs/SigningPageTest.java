@@ -36,11 +36,12 @@ class SigningPageTest {
   @Test
   void everyBlockRunsAndItsAssertionsHold() throws Exception {
     List<String> blocks = Snippets.of(PAGE, "java");
-    assertThat(blocks).hasSize(4);
+    assertThat(blocks).hasSize(5);
     assertThat(run(blocks.get(0))).isEmpty();
     assertThat(run(blocks.get(1))).isEmpty();
     assertThat(run(blocks.get(2))).isEmpty();
     assertThat(run(blocks.get(3))).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]{43}");
+    assertThat(run(blocks.get(4))).isEmpty();
   }
 
   @Test
