@@ -92,20 +92,24 @@ public final class SessionManager {
   }
 
   /**
-   * Whether a response must carry something even if nobody touches the session, perhaps: whether
-   * permanent sessions are refreshed and the request has a session cookie. If not, there is no need
-   * to open and commit a session.
+   * Whether a response must perhaps carry something even if nobody touches the session: under
+   * {@link SessionOptions#flask()}, whether permanent sessions are refreshed and the request has a
+   * session cookie. If not, there is no need to open and commit a session.
    */
   public boolean mayRefresh(Cookies cookies, String cookieName) {
-    return kept != null && options.isRefreshEachRequest() && cookies.contains(cookieName);
+    return kept != null && refreshesUntouched() && cookies.contains(cookieName);
+  }
+
+  /** As Flask does, on static files as well, which shared caches then cannot keep. */
+  private boolean refreshesUntouched() {
+    return options.isFlask() && options.isRefreshEachRequest();
   }
 
   /**
    * Settles the session; from here on a write to it throws, or under {@link SessionOptions#flask()}
    * is lost.
    *
-   * <p>A session that nobody touched is looked at only if permanent sessions are refreshed on each
-   * request and the request has a session cookie.
+   * <p>A session that nobody touched is not looked at, except where {@link #mayRefresh} says so.
    *
    * @throws IllegalArgumentException if the session holds what it cannot keep, with the path to it,
    *     or more than a cookie can hold, with the largest entries (not under {@link
@@ -129,7 +133,7 @@ public final class SessionManager {
 
   private SessionCommit settle(Session session, CookieSessions kept) {
     boolean touched = session.isTouched();
-    if (!touched && !options.isRefreshEachRequest()) {
+    if (!touched && !refreshesUntouched()) {
       return NOTHING;
     }
     Map<String, @Nullable Object> values = session.load();

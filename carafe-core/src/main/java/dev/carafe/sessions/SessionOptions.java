@@ -67,7 +67,8 @@ public final class SessionOptions {
 
   /**
    * The framework's profile: {@link SessionCodec#signed()} in a cookie named {@code session},
-   * HttpOnly, SameSite=Lax, for the program's root path; 31 days, refreshed on each request.
+   * HttpOnly, SameSite=Lax, for the program's root path; 31 days, refreshed on each request that
+   * touches it.
    *
    * <p>A session is written when its JSON differs from what was loaded, so that an equal value put
    * again costs nothing; and at once when it came with an older key of the ring or in another form
@@ -183,14 +184,17 @@ public final class SessionOptions {
   }
 
   /**
-   * Whether a permanent session's cookie is sent again with every response, so that it ends a
+   * Whether a permanent session's cookie is sent again when nothing changed, so that it ends a
    * lifetime after the last visit: SESSION_REFRESH_EACH_REQUEST. Default true.
+   *
+   * <p>It is sent with each response to a request that touched the session; under {@link #flask()}
+   * with every response, that of a static file too, as in Flask.
    */
   public SessionOptions refreshEachRequest(boolean refresh) {
     return with(f -> f.refreshEachRequest = refresh);
   }
 
-  /** Whether a permanent session's cookie is sent again with every response. */
+  /** Whether a permanent session's cookie is sent again when nothing changed. */
   public boolean isRefreshEachRequest() {
     return fields.refreshEachRequest;
   }

@@ -125,7 +125,20 @@ class DefaultProfileTest {
   @ValueSource(strings = {"", "session=bad", "session=", "other=1"})
   void anUntouchedSessionCostsNothing(String cookies) {
     assertThat(request(MANAGER, cookies, s -> {})).isEqualTo(new SessionCommit(false, null));
-    assertThat(request(MANAGER, AB, s -> {})).isEqualTo(new SessionCommit(false, null));
+  }
+
+  @Test
+  void anUntouchedSessionIsNotEvenRead() {
+    SessionManager manager = manager(SessionOptions.defaults());
+    for (String cookies : List.of(AB, PERMANENT)) {
+      Session session =
+          manager.open(
+              () -> {
+                throw new AssertionError("the cookies were read");
+              });
+      assertThat(manager.commit(session)).isEqualTo(new SessionCommit(false, null));
+      assertThat(manager.mayRefresh(cookies(cookies), "session")).isFalse();
+    }
   }
 
   @Test
@@ -210,8 +223,6 @@ class DefaultProfileTest {
       Cookies next = cookies("shop=" + commit.cookie().value());
       assertThat(manager.open(() -> next, "shop")).containsEntry("cart", 1);
       assertThat(manager.open(() -> next)).isEmpty();
-      assertThat(manager.mayRefresh(next, "shop")).isTrue();
-      assertThat(manager.mayRefresh(next, "session")).isFalse();
       Session cleared = manager.open(() -> next, "shop");
       cleared.clear();
       assertThat(setCookie(manager.commit(cleared))).startsWith("shop=; ");
@@ -219,17 +230,14 @@ class DefaultProfileTest {
   }
 
   @Test
-  void thereIsNothingToRefreshWithoutKeysOrWithoutRefreshing() {
+  void onlyFlasksProfileRefreshesWhatNobodyTouched() {
+    SessionOptions flask = SessionOptions.flask();
     Cookies cookies = cookies(AB);
-    assertThat(MANAGER.mayRefresh(cookies, "session")).isTrue();
-    assertThat(MANAGER.mayRefresh(Cookies.none(), "session")).isFalse();
-    assertThat(
-            manager(SessionOptions.defaults().refreshEachRequest(false))
-                .mayRefresh(cookies, "session"))
-        .isFalse();
-    assertThat(
-            SessionManager.create(null, SessionOptions.defaults(), at(NOW))
-                .mayRefresh(cookies, "session"))
+    assertThat(manager(flask).mayRefresh(cookies, "session")).isTrue();
+    assertThat(manager(flask).mayRefresh(cookies, "shop")).isFalse();
+    assertThat(manager(flask).mayRefresh(Cookies.none(), "session")).isFalse();
+    assertThat(manager(flask.refreshEachRequest(false)).mayRefresh(cookies, "session")).isFalse();
+    assertThat(SessionManager.create(null, flask, at(NOW)).mayRefresh(cookies, "session"))
         .isFalse();
   }
 
