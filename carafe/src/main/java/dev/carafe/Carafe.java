@@ -4,11 +4,13 @@ import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.jetty.JettyEngine;
+import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.signing.KeyRing;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -301,6 +303,17 @@ public final class Carafe {
   /** The manager of this program's sessions. */
   public SessionManager sessions() {
     return pipeline().sessions();
+  }
+
+  /**
+   * The session that a view would see for this exchange; {@link #sessions()} commits it. For test
+   * clients.
+   *
+   * @throws HttpException 400 if the exchange's target is not a path
+   */
+  public Session session(Exchange exchange) {
+    Target target = Target.parse(exchange.target());
+    return new Request(pipeline(), exchange, target, null, Map.of()).session();
   }
 
   /** The clock that this program's sessions and cookies go by. */

@@ -154,8 +154,8 @@ public final class Request {
   /** The session if the response may have to carry something for it, else null. */
   @Nullable Session sessionToCommit() {
     if (session == null
-        && exchange.header("Cookie") != null
-        && pipeline.sessions().mayRefresh(cookies(), pipeline.sessionCookieName(this))) {
+        && pipeline.sessions().refreshesUntouched()
+        && cookies().contains(pipeline.sessionCookieName(this))) {
       return session();
     }
     return session;

@@ -92,24 +92,20 @@ public final class SessionManager {
   }
 
   /**
-   * Whether a response must perhaps carry something even if nobody touches the session: under
-   * {@link SessionOptions#flask()}, whether permanent sessions are refreshed and the request has a
-   * session cookie. If not, there is no need to open and commit a session.
+   * Whether permanent sessions are refreshed even if nobody touches them: under {@link
+   * SessionOptions#flask()}, unless it was told not to. Then a session is to be opened and
+   * committed whenever the request has a cookie of its name; otherwise only when it is needed.
    */
-  public boolean mayRefresh(Cookies cookies, String cookieName) {
-    return kept != null && refreshesUntouched() && cookies.contains(cookieName);
-  }
-
-  /** As Flask does, on static files as well, which shared caches then cannot keep. */
-  private boolean refreshesUntouched() {
-    return options.isFlask() && options.isRefreshEachRequest();
+  public boolean refreshesUntouched() {
+    return kept != null && options.isFlask() && options.isRefreshEachRequest();
   }
 
   /**
    * Settles the session; from here on a write to it throws, or under {@link SessionOptions#flask()}
    * is lost.
    *
-   * <p>A session that nobody touched is not looked at, except where {@link #mayRefresh} says so.
+   * <p>A session that nobody touched is not looked at, except where {@link #refreshesUntouched()}
+   * says so.
    *
    * @throws IllegalArgumentException if the session holds what it cannot keep, with the path to it,
    *     or more than a cookie can hold, with the largest entries (not under {@link

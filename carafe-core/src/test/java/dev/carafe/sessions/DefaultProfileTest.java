@@ -130,15 +130,13 @@ class DefaultProfileTest {
   @Test
   void anUntouchedSessionIsNotEvenRead() {
     SessionManager manager = manager(SessionOptions.defaults());
-    for (String cookies : List.of(AB, PERMANENT)) {
-      Session session =
-          manager.open(
-              () -> {
-                throw new AssertionError("the cookies were read");
-              });
-      assertThat(manager.commit(session)).isEqualTo(new SessionCommit(false, null));
-      assertThat(manager.mayRefresh(cookies(cookies), "session")).isFalse();
-    }
+    Session session =
+        manager.open(
+            () -> {
+              throw new AssertionError("the cookies were read");
+            });
+    assertThat(manager.commit(session)).isEqualTo(new SessionCommit(false, null));
+    assertThat(request(manager, PERMANENT, s -> {})).isEqualTo(new SessionCommit(false, null));
   }
 
   @Test
@@ -232,13 +230,10 @@ class DefaultProfileTest {
   @Test
   void onlyFlasksProfileRefreshesWhatNobodyTouched() {
     SessionOptions flask = SessionOptions.flask();
-    Cookies cookies = cookies(AB);
-    assertThat(manager(flask).mayRefresh(cookies, "session")).isTrue();
-    assertThat(manager(flask).mayRefresh(cookies, "shop")).isFalse();
-    assertThat(manager(flask).mayRefresh(Cookies.none(), "session")).isFalse();
-    assertThat(manager(flask.refreshEachRequest(false)).mayRefresh(cookies, "session")).isFalse();
-    assertThat(SessionManager.create(null, flask, at(NOW)).mayRefresh(cookies, "session"))
-        .isFalse();
+    assertThat(manager(flask).refreshesUntouched()).isTrue();
+    assertThat(manager(flask.refreshEachRequest(false)).refreshesUntouched()).isFalse();
+    assertThat(SessionManager.create(null, flask, at(NOW)).refreshesUntouched()).isFalse();
+    assertThat(MANAGER.refreshesUntouched()).isFalse();
   }
 
   @Test

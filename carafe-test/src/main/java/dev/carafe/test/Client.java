@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 final class Client implements TestClient {
   private static final int MAX_REDIRECTS = 20;
+  private static final byte[] NO_BODY = {};
 
   private final Carafe program;
   private final CookieJar jar;
@@ -91,9 +92,8 @@ final class Client implements TestClient {
   @Override
   public void sessionTransaction(Consumer<Session> transaction) {
     Session session =
-        program
-            .sessions()
-            .open(() -> program.cookies().read(cookieFields(CookieRequest.to(base.toString()))));
+        program.session(
+            exchange("GET", CookieRequest.to(base.toString()), base, new HeaderFields(), NO_BODY));
     transaction.accept(session);
     SessionCommit commit = program.sessions().commit(session);
     if (commit.cookie() != null) {
@@ -118,7 +118,7 @@ final class Client implements TestClient {
       history.add(answer);
       if (!answer.keepsMethod()) {
         nextMethod = nextMethod.equals("HEAD") ? "HEAD" : "GET";
-        nextBody = new byte[0];
+        nextBody = NO_BODY;
         headers.remove("Content-Type");
       }
       if (!next.authority().equals(from.authority())) {
@@ -156,32 +156,32 @@ final class Client implements TestClient {
       byte[] body,
       @Nullable String page,
       List<TestResponse> history) {
-    HeaderFields headers = own.copy();
-    if (!headers.contains("Host")) {
-      headers.set("Host", address.authority());
-    }
     CookieRequest request = CookieRequest.to(address.toString()).method(method);
     if (page != null) {
       request = request.navigatedFrom(page);
     }
-    cookieFields(request).forEach(field -> headers.add("Cookie", field));
-    if (body.length > 0) {
-      headers.set("Content-Length", Integer.toString(body.length));
-    }
-    MemoryExchange exchange = new MemoryExchange(method, address, headers, body);
+    MemoryExchange exchange = exchange(method, request, address, own, body);
     program.handle(exchange);
     Answer answer = exchange.answer(List.copyOf(history));
     answer.storeCookies(jar, request);
     return answer;
   }
 
-  /** The Cookie field of a request as octets: one, or none. */
-  private List<String> cookieFields(CookieRequest request) {
-    String field = jar.header(request);
-    if (field == null) {
-      return List.of();
+  /** What a browser with this client's cookies would send. */
+  private MemoryExchange exchange(
+      String method, CookieRequest request, Address address, HeaderFields own, byte[] body) {
+    HeaderFields headers = own.copy();
+    if (!headers.contains("Host")) {
+      headers.set("Host", address.authority());
     }
-    boolean octets = field.chars().allMatch(c -> c <= 0xFF);
-    return List.of(octets ? field : MemoryExchange.octets(field));
+    String cookies = jar.header(request);
+    if (cookies != null) {
+      boolean octets = cookies.chars().allMatch(c -> c <= 0xFF);
+      headers.add("Cookie", octets ? cookies : MemoryExchange.octets(cookies));
+    }
+    if (body.length > 0) {
+      headers.set("Content-Length", Integer.toString(body.length));
+    }
+    return new MemoryExchange(method, address, headers, body);
   }
 }

@@ -90,6 +90,17 @@ class SessionSetupTest {
   }
 
   @Test
+  void aSessionTransactionUsesTheCookieOfTheSite() {
+    Carafe app = app().secretKey(NEW).sessionCookieName(request -> request.host() + "-session");
+    TestClient client = app.testClient().baseUrl("http://a.example/");
+    client.sessionTransaction(session -> session.put("user", "ada"));
+    assertThat(client.cookies().get("a.example-session")).isNotNull();
+    assertThat(client.cookies().get("session")).isNull();
+    assertThat(client.get("/").text()).isEqualTo("ada");
+    client.sessionTransaction(session -> assertThat(session).containsEntry("user", "ada"));
+  }
+
+  @Test
   void eachSiteCanHaveASessionCookieOfItsOwn() {
     Carafe app = app().secretKey(NEW).sessionCookieName(request -> request.host() + "-session");
     TestClient client = app.testClient();
