@@ -44,7 +44,7 @@ final class CookieSessions {
   private @Nullable Loaded load(String value, String cookieName) {
     try {
       Timestamped<byte[]> json = form.read(value, cookieName, maxAge);
-      return new Loaded(json.value(), TaggedJson.read(json.value(), tags), json.currentKey());
+      return new Loaded(json.value(), tags, json.currentKey());
     } catch (SignatureExpired e) {
       counters.expired.increment();
     } catch (BadSignature e) {
@@ -69,7 +69,8 @@ final class CookieSessions {
   boolean differs(@Nullable Loaded loaded, byte[] json) {
     return loaded == null
         || (!Arrays.equals(loaded.json(), json)
-            && !Arrays.equals(json(TaggedJson.read(loaded.json(), tags)), json));
+            && (loaded.isCanonical()
+                || !Arrays.equals(json(TaggedJson.read(loaded.json(), tags)), json)));
   }
 
   String cookieValue(byte[] json, String cookieName) {

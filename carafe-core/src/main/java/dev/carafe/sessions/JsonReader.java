@@ -20,22 +20,31 @@ final class JsonReader {
 
   private final String text;
   private final Tags tags;
+  private boolean canonical = true;
   private int at;
 
-  private JsonReader(String text, Tags tags) {
-    this.text = text;
+  JsonReader(byte[] json, Tags tags) {
+    this.text = decode(json);
     this.tags = tags;
   }
 
   static @Nullable Object read(byte[] json, Tags tags) {
-    JsonReader reader = new JsonReader(decode(json), tags);
-    reader.skipSpace();
-    Object value = reader.value(0);
-    reader.skipSpace();
-    if (reader.at < reader.text.length()) {
-      throw reader.malformed("something follows the value");
+    return new JsonReader(json, tags).read();
+  }
+
+  @Nullable Object read() {
+    skipSpace();
+    Object value = value(0);
+    skipSpace();
+    if (at < text.length()) {
+      throw malformed("something follows the value");
     }
     return value;
+  }
+
+  /** Whether JsonWriter would write just this for what was read; false is "perhaps not". */
+  boolean isCanonical() {
+    return canonical;
   }
 
   private static String decode(byte[] json) {
@@ -61,7 +70,7 @@ final class JsonReader {
       throw malformed("nested deeper than " + TaggedJson.MAX_DEPTH + " levels");
     }
     return switch (peek()) {
-      case '{' -> tags.untag(object(depth));
+      case '{' -> untagged(object(depth));
       case '[' -> array(depth);
       case '"' -> string();
       case 't' -> literal("true", true);
@@ -74,6 +83,12 @@ final class JsonReader {
     };
   }
 
+  private @Nullable Object untagged(Map<String, @Nullable Object> object) {
+    Object value = tags.untag(object);
+    canonical &= value == object;
+    return value;
+  }
+
   private Map<String, @Nullable Object> object(int depth) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     at++;
@@ -82,11 +97,14 @@ final class JsonReader {
       at++;
       return object;
     }
+    String last = null;
     while (true) {
       if (peek() != '"') {
         throw malformed("a key is missing");
       }
       String key = string();
+      canonical &= last == null || CodePoints.ORDER.compare(last, key) < 0;
+      last = key;
       skipSpace();
       expect(':');
       skipSpace();
@@ -137,6 +155,7 @@ final class JsonReader {
   }
 
   private String escapedString(int start) {
+    canonical = false;
     StringBuilder string = new StringBuilder().append(text, start, at);
     while (true) {
       char c = peek();
@@ -157,6 +176,7 @@ final class JsonReader {
     if (c < ' ') {
       throw malformed("a control character stands in a string");
     }
+    canonical &= c < 0x7F;
   }
 
   private char escape() {
@@ -220,6 +240,7 @@ final class JsonReader {
       whole = false;
     }
     String number = text.substring(start, at);
+    canonical &= whole && !number.equals("-0");
     return whole ? integer(number, digits) : Double.valueOf(number);
   }
 
@@ -248,6 +269,7 @@ final class JsonReader {
 
   private void skipSpace() {
     while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+      canonical = false;
       at++;
     }
   }

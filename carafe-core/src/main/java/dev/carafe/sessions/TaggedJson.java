@@ -82,9 +82,13 @@ public final class TaggedJson {
   }
 
   /** The session, mutable throughout. Throws MalformedJson and nothing else. */
-  @SuppressWarnings("unchecked")
   static Map<String, @Nullable Object> read(byte[] json, Tags tags) {
-    if (JsonReader.read(json, tags) instanceof Map<?, ?> session) {
+    return read(new JsonReader(json, tags));
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, @Nullable Object> read(JsonReader reader) {
+    if (reader.read() instanceof Map<?, ?> session) {
       return (Map<String, @Nullable Object>) session;
     }
     throw new MalformedJson("the payload is no JSON object");

@@ -194,4 +194,62 @@ class JsonReaderTest {
     assertThat(malformed).isPositive();
     assertThatCode(() -> read(good)).doesNotThrowAnyException();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"a\":[1,-2,null,true,NaN],\"b\":{\"c\":\"d e\",\"d\":[]},\"user\":\"ann\"}",
+        "{\"a\":123456789012345678901234567890}"
+      })
+  void whatTheWriterWouldWriteIsCanonical(String json) {
+    JsonReader reader = new JsonReader(json.getBytes(StandardCharsets.UTF_8), Tags.BUILT_IN);
+    Object value = reader.read();
+    assertThat(reader.isCanonical()).isTrue();
+    assertThat(JsonWriter.write(value, Tags.BUILT_IN)).asString().isEqualTo(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\": 1}",
+        "{\"a\":1} ",
+        "{\"b\":1,\"a\":2}",
+        "{\"a\":1,\"a\":1}",
+        "{\"a\":-0}",
+        "{\"a\":1.50}",
+        "{\"a\":1e2}",
+        "{\"a\":\"\\u0061\"}",
+        "{\"a\":\"é\"}",
+        "{\"é\":1}",
+        "{\"a\":\"\u007f\"}",
+        "{\"a\":{\" d\":\"6 may 2024 07:08\"}}"
+      })
+  void anotherSpellingIsNotCanonical(String json) {
+    JsonReader reader = new JsonReader(json.getBytes(StandardCharsets.UTF_8), Tags.BUILT_IN);
+    reader.read();
+    assertThat(reader.isCanonical()).isFalse();
+  }
+
+  @Test
+  void whateverIsCanonicalIsWhatTheWriterWrites() {
+    Random random = new Random(7);
+    RandomSessions sessions = new RandomSessions(random);
+    int canonical = 0;
+    for (int i = 0; i < 200_000; i++) {
+      byte[] json = TaggedJson.write(sessions.session(), Tags.BUILT_IN);
+      json[random.nextInt(json.length)] = json[random.nextInt(json.length)];
+      JsonReader reader = new JsonReader(json, Tags.BUILT_IN);
+      try {
+        Object value = reader.read();
+        if (value != null && reader.isCanonical()) {
+          canonical++;
+          assertThat(JsonWriter.write(value, Tags.BUILT_IN)).asString().isEqualTo(new String(json));
+        }
+      } catch (MalformedJson e) {
+        assertThat(e.getMessage()).isNotEmpty();
+      }
+    }
+    assertThat(canonical).isGreaterThan(10_000);
+  }
 }
