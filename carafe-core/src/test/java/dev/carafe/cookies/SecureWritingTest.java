@@ -1,5 +1,11 @@
 package dev.carafe.cookies;
 
+import static dev.carafe.cookies.SecureRequests.A;
+import static dev.carafe.cookies.SecureRequests.AT_APP;
+import static dev.carafe.cookies.SecureRequests.HTTP;
+import static dev.carafe.cookies.SecureRequests.HTTPS;
+import static dev.carafe.cookies.SecureRequests.SECURE;
+import static dev.carafe.cookies.SecureRequests.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,19 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SecureWritingTest {
-  private static final CookiePolicy SECURE = CookiePolicy.secure();
-  private static final CookieContext HTTP = CookieContext.of(false, Instant.EPOCH);
-  private static final CookieContext HTTPS = CookieContext.of(true, Instant.EPOCH);
-  private static final CookieContext AT_APP =
-      new CookieContext(true, "App.Example.com", "/", Instant.EPOCH);
-  private static final Cookie A = Cookie.of("a", "b");
-
-  private static void refuses(Cookie cookie, CookieContext context, String message) {
-    assertThatThrownBy(() -> SECURE.write(cookie, context))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
-  }
-
   @Test
   void addsSecureOverHttps() {
     assertThat(SECURE.write(A, HTTPS)).isEqualTo("a=b; Secure; Path=/");

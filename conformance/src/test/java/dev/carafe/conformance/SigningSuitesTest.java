@@ -91,38 +91,14 @@ class SigningSuitesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "derived_key_b64\": \"sio | derived_key_b64\": \"sii",
-        "signature_b64\": \"cE | signature_b64\": \"cF",
-        "\"signed_b64\": \"bX | \"signed_b64\": \"bY",
-        "\"sign\" | \"other\""
-      })
-  void aWrongSignatureFails(String right, String wrong) throws IOException {
-    assertThat(SIGN).contains(right);
-    assertThat(run("itsdangerous_signer", SIGN.replace(right, wrong)))
-        .isEqualTo(Outcome.Kind.FAILED);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "\"max_age\": 9, \"error\": null | \"max_age\": 9, \"error\": \"SignatureExpired\"",
-        "\"max_age\": 8, \"error\": \"SignatureExpired\" | \"max_age\": 8, \"error\": null",
-        "22:13:20 | 22:13:21",
-        "\"timestamp\": 1700000000 | \"timestamp\": 1700000001"
-      })
-  void aWrongAgeFails(String right, String wrong) throws IOException {
-    assertThat(TIMESTAMP).contains(right);
-    assertThat(run("timestamp_signer", TIMESTAMP.replace(right, wrong)))
-        .isEqualTo(Outcome.Kind.FAILED);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
+        "itsdangerous_signer | derived_key_b64\": \"sio | derived_key_b64\": \"sii",
+        "itsdangerous_signer | signature_b64\": \"cE | signature_b64\": \"cF",
+        "itsdangerous_signer | \"signed_b64\": \"bX | \"signed_b64\": \"bY",
+        "itsdangerous_signer | \"sign\" | \"other\"",
+        "timestamp_signer | 9, \"error\": null | 9, \"error\": \"SignatureExpired\"",
+        "timestamp_signer | 8, \"error\": \"SignatureExpired\" | 8, \"error\": null",
+        "timestamp_signer | 22:13:20 | 22:13:21",
+        "timestamp_signer | \"timestamp\": 1700000000 | \"timestamp\": 1700000001",
         "urlsafe_timed | {\\\"a\\\":1} | {\\\"a\\\":2}",
         "urlsafe_timed | .ZVPxAA. | .ZVPxAB.",
         "urlsafe_timed | URLSafeTimed | URLSafe",
@@ -138,9 +114,11 @@ class SigningSuitesTest {
         "tampered | \"max_age\": 10 | \"max_age\": 1",
         "tampered | ZXlK | ZXlL"
       })
-  void aWrongTokenOrSessionFails(String which, String right, String wrong) throws IOException {
+  void whatIsWrongFails(String which, String right, String wrong) throws IOException {
     String vector =
         switch (which) {
+          case "itsdangerous_signer" -> SIGN;
+          case "timestamp_signer" -> TIMESTAMP;
           case "urlsafe_timed" -> TOKEN;
           case "flask_session" -> SESSION;
           case "load" -> LOAD;
