@@ -84,9 +84,8 @@ final class JsonReader {
   }
 
   private @Nullable Object untagged(Map<String, @Nullable Object> object) {
-    Object value = tags.untag(object);
-    canonical &= value == object;
-    return value;
+    canonical &= object.size() != 1 || !tags.isTag(object.keySet().iterator().next());
+    return tags.untag(object);
   }
 
   private Map<String, @Nullable Object> object(int depth) {
