@@ -7,11 +7,13 @@ package dev.carafe.signing;
  * <p>A match stands for three octets or more that occurred before. So octets within no repeated
  * triple are literals, and a run of repeated triples saves at most what one match over all of it
  * would. With fixed codes a literal takes 8 bits and a match 12 and the extra bits of its distance;
- * with codes of their own the literals take their entropy at least, besides the table of codes.
+ * with codes of their own the literals take their entropy at least, besides the table of codes. So
+ * do the entries of that table, of which there is one for each octet that occurs, as it is a
+ * literal the first time, and for the octets that do not occur between them.
  */
 final class ZlibBound {
   /** Longer octets are rarely told, and take longer to tell. */
-  private static final int MAX_LENGTH = 40;
+  private static final int MAX_LENGTH = 48;
 
   /** Two octets of header and four of checksum. */
   private static final int FRAME = 6;
@@ -19,23 +21,24 @@ final class ZlibBound {
   /** The block's header and its end. */
   private static final int FIXED_BITS = 3 + 7;
 
-  /** The block's header, its counts, four lengths of length codes, one distance, its end. */
-  private static final int OWN_BITS = 3 + 14 + 4 * 3 + 1 + 1;
+  /** The block's header, its counts, one distance, its end. */
+  private static final int OWN_BITS = 3 + 14 + 1 + 1;
 
-  private static final int END = 256;
+  private static final int ASCII = 128;
 
-  private static final double[] LENGTH_LOG_LENGTH = new double[MAX_LENGTH + 1];
+  /** x times its logarithm, for the entropy of so many literals, or of so many table entries. */
+  private static final double[] X_LOG_X = new double[4 * MAX_LENGTH];
 
   static {
-    for (int i = 1; i <= MAX_LENGTH; i++) {
-      LENGTH_LOG_LENGTH[i] = i * Math.log(i) / Math.log(2);
+    for (int x = 1; x < X_LOG_X.length; x++) {
+      X_LOG_X[x] = x * Math.log(x) / Math.log(2);
     }
   }
 
   private final byte[] octets;
   private final byte[] lastSeen = new byte[1024];
-  private final boolean[] present = new boolean[END];
-  private final byte[] counts = new byte[END + 1];
+  private final boolean[] present = new boolean[ASCII];
+  private final byte[] counts = new byte[ASCII];
   private int literals;
   private int saved;
 
@@ -95,34 +98,60 @@ final class ZlibBound {
 
   private int leastOctets() {
     int fixedBits = FIXED_BITS + 8 * octets.length - saved;
-    double ownBits = OWN_BITS + LENGTH_LOG_LENGTH[literals];
+    double literalBits = X_LOG_X[literals];
     for (byte count : counts) {
-      ownBits -= LENGTH_LOG_LENGTH[count];
+      literalBits -= X_LOG_X[count];
     }
-    return FRAME + (Math.min(fixedBits, tableBits() + (int) ownBits) + 7) / 8;
+    int ownBits = OWN_BITS + (int) (literalBits + tableBits());
+    return FRAME + (Math.min(fixedBits, ownBits) + 7) / 8;
   }
 
-  /** The zeros of absent octets, and a bit for each group of literals between them. */
-  private int tableBits() {
-    counts[END] = 1;
-    int bits = 0;
+  private double tableBits() {
+    int codes = 1;
+    int lengths = 1;
     int zeros = 0;
-    int mostZeros = 0;
-    for (int symbol = 0; symbol <= END; symbol++) {
-      if (counts[symbol] == 0) {
-        // One that is present, but perhaps within matches only, may have a code or not.
-        zeros = present[symbol] ? 0 : zeros + 1;
-        mostZeros = Math.max(mostZeros, zeros);
-      } else {
-        bits += mostZeros == 0 ? 0 : 1 + bitsOfZeros(mostZeros);
-        zeros = 0;
-        mostZeros = 0;
+    int shortRuns = 0;
+    int longRuns = 1; // between the octets and the end, which is symbol 256
+    int adjacent = 0;
+    int next = 0;
+    for (int symbol = 0; symbol < ASCII; symbol++) {
+      if (!present[symbol]) {
+        continue;
       }
+      int absent = symbol - next;
+      if (absent > 0) {
+        lengths += entries(adjacent);
+        adjacent = 0;
+        zeros += absent < 3 ? absent : 0;
+        shortRuns += absent >= 3 && absent <= 10 ? 1 : 0;
+        longRuns += absent > 10 ? 1 : 0;
+      }
+      adjacent++;
+      codes++;
+      next = symbol + 1;
     }
-    return bits;
+    lengths += entries(adjacent);
+    return lengthsOfLengths(codes + (octets.length - literals) / 3)
+        + 3 * shortRuns
+        + 7 * longRuns
+        + X_LOG_X[lengths + zeros + shortRuns + longRuns]
+        - X_LOG_X[lengths]
+        - X_LOG_X[zeros]
+        - X_LOG_X[shortRuns]
+        - X_LOG_X[longRuns];
   }
 
-  private static int bitsOfZeros(int count) {
-    return count < 3 ? count : count <= 10 ? 1 + 3 : 1 + 7;
+  /** The fewest entries for so many lengths in a row: one may stand for up to six like the last. */
+  private static int entries(int lengths) {
+    return lengths <= 3 ? lengths : 1 + (lengths + 4) / 6;
+  }
+
+  /**
+   * The bits that say how long the codes of the lengths are: 3 each, in an order in which 7 comes
+   * sixth, 6 eighth, 5 tenth and so on. Of that many codes one is no longer than their logarithm.
+   */
+  private static int lengthsOfLengths(int codes) {
+    int shortest = 31 - Integer.numberOfLeadingZeros(codes);
+    return 3 * (20 - 2 * shortest);
   }
 }
