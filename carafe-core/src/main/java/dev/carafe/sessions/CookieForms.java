@@ -1,13 +1,14 @@
 package dev.carafe.sessions;
 
-import dev.carafe.signing.BadPayload;
 import dev.carafe.signing.BadSignature;
 import dev.carafe.signing.Encrypter;
 import dev.carafe.signing.SignatureExpired;
 import dev.carafe.signing.Timestamped;
 import dev.carafe.signing.UrlSafeTimedSerializer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The forms that there are. */
 final class CookieForms {
@@ -43,6 +44,9 @@ final class CookieForms {
 
   /** Writes in one form and reads that and others. */
   static CookieForm several(CookieForm current, List<CookieForm> others) {
+    List<CookieForm> all = new ArrayList<>();
+    all.add(current);
+    all.addAll(others);
     return new CookieForm() {
       @Override
       public String write(byte[] json, String cookieName) {
@@ -51,25 +55,20 @@ final class CookieForms {
 
       @Override
       public Timestamped<byte[]> read(String value, String cookieName, Duration maxAge) {
-        BadSignature first;
-        try {
-          return current.read(value, cookieName, maxAge);
-        } catch (SignatureExpired | BadPayload e) {
-          throw e;
-        } catch (BadSignature e) {
-          first = e;
-        }
-        for (CookieForm other : others) {
+        BadSignature first = null;
+        for (CookieForm form : all) {
           try {
-            Timestamped<byte[]> json = other.read(value, cookieName, maxAge);
-            return new Timestamped<>(json.value(), json.dateSigned(), false);
-          } catch (SignatureExpired | BadPayload e) {
+            Timestamped<byte[]> json = form.read(value, cookieName, maxAge);
+            return form.equals(current)
+                ? json
+                : new Timestamped<>(json.value(), json.dateSigned(), false);
+          } catch (SignatureExpired e) {
             throw e;
           } catch (BadSignature e) {
-            // Not of that form either.
+            first = first == null ? e : first;
           }
         }
-        throw first;
+        throw Objects.requireNonNull(first);
       }
     };
   }
