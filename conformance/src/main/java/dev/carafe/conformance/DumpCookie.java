@@ -5,8 +5,6 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.CookieContext;
 import dev.carafe.cookies.CookiePolicy;
 import java.time.Instant;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** dump_cookie: what Werkzeug's dump_cookie writes, octet for octet. */
@@ -45,15 +43,7 @@ final class DumpCookie {
   }
 
   private static Cookie cookie(JsonNode args) {
-    Map<String, @Nullable Object> arguments = Vectors.typedMap(args);
-    if (arguments.get("expires") instanceof Instant) {
-      // The vectors were made with werkzeug.http's datetime class replaced by a frozen clock, so
-      // that http_date took every datetime for a plain date and wrote its midnight. What Werkzeug
-      // does with datetimes when its clock is its own, carafe-core's FlaskWritingTest checks.
-      String date = args.get("expires").get("v").asString().substring(0, "2024-02-29".length());
-      arguments.put("expires", Instant.parse(date + "T00:00:00Z"));
-    }
-    Cookie cookie = CookieArguments.cookie(arguments);
+    Cookie cookie = CookieArguments.cookie(Vectors.typedMap(args));
     return args.path("sync_expires").asBoolean(true) || args.hasNonNull("expires")
         ? cookie
         : cookie.withoutExpires();
