@@ -153,7 +153,8 @@ public final class CookiePolicy {
 
   private String text(SetCookieLine line, Cookie cookie, CookieContext context) {
     String value = writer.value(line, cookie.value());
-    String text = line.text(value, writer.expires(cookie, context));
+    String expires = line.hasVerbatimExpires() ? null : writer.expires(cookie, context);
+    String text = line.text(value, expires);
     if (maxCookieSize > 0 && text.length() > maxCookieSize) {
       warnings.accept(tooLarge(cookie.name(), value.length(), text.length()));
     }
