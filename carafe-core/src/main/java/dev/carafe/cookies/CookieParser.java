@@ -5,10 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over the Cookie fields of a request, with the results of Werkzeug's parse_cookie and
- * without its regular expression:
+ * One pass over the Cookie fields of a request. A pair ends at the next semicolon (RFC 6265bis
+ * section 4.2.1), quotes or not; or, for Flask's sake, where Werkzeug's parse_cookie ends it, with
+ * the results of its regular expression and without the expression:
  *
  * <pre>{@code ([^=;]*)(?:\s*=\s*("(?:[^\\"]|\\.)*"|.*?))?\s*;\s*}</pre>
+ *
+ * <p>Nothing but spaces and tabs is taken off a name, whatever Werkzeug takes off: else a name that
+ * a browser holds to nothing would come out with a prefix.
  *
  * <p>It only finds where names and values are: text is made of what a program asks for, see {@link
  * Cookies}.
@@ -26,8 +30,8 @@ final class CookieParser {
 
   private final int length;
 
-  /** Whether raw octets are read as UTF-8 where they are UTF-8. */
-  private final boolean utf8;
+  /** Whether pairs end where they end in Werkzeug, and raw octets are Latin-1. */
+  private final boolean flask;
 
   private final int maxCookies;
 
@@ -47,18 +51,18 @@ final class CookieParser {
   /** No unquoted value may reach from before this index to the next semicolon. */
   private int lineFeed = NONE;
 
-  private CookieParser(String text, boolean utf8, int maxCookies) {
+  private CookieParser(String text, boolean flask, int maxCookies) {
     this.text = text;
     this.length = text.length();
     this.firstLineFeed = text.indexOf('\n');
-    this.utf8 = utf8;
+    this.flask = flask;
     this.maxCookies = maxCookies;
   }
 
   /** The parser of several fields as of one. */
-  static CookieParser of(List<String> fields, boolean utf8, int maxCookies) {
+  static CookieParser of(List<String> fields, boolean flask, int maxCookies) {
     String text = fields.size() == 1 ? fields.get(0) : String.join(";", fields);
-    return new CookieParser(text, utf8, maxCookies);
+    return new CookieParser(text, flask, maxCookies);
   }
 
   /** The cookies, at most as many as allowed. */
@@ -68,20 +72,17 @@ final class CookieParser {
       int start = nameEnd;
       int semicolon = nameEnd;
       if (charAt(nameEnd) == '=') {
-        start = skipSpace(nameEnd + 1);
-        semicolon = endOfQuoted(start);
+        start = nameEnd + 1;
+        semicolon = flask ? endAsInWerkzeug(skipSpace(start)) : nextSemicolon(start);
         if (semicolon == NONE) {
-          semicolon = endOfUnquoted(start);
-        }
-        if (semicolon == NONE) {
-          at = nameEnd + 1;
+          at = start;
           continue;
         }
       }
       add(at, nameEnd, start, semicolon);
-      at = skipSpace(semicolon + 1);
+      at = semicolon + 1;
     }
-    return count == 0 ? Cookies.none() : new Cookies(text, utf8, spans, decodedNames, count);
+    return count == 0 ? Cookies.none() : new Cookies(text, !flask, spans, decodedNames, count);
   }
 
   /** Whether there were more cookies than allowed. */
@@ -90,10 +91,9 @@ final class CookieParser {
   }
 
   private void add(int nameStart, int nameEnd, int valueStart, int valueEnd) {
-    int first = Whitespace.skip(text, nameStart, nameEnd);
-    int last = Whitespace.skipBack(text, first, nameEnd);
-    String decoded = Utf8.isAscii(text, first, last) ? null : Octets.text(text, first, last, utf8);
-    if (first == last || (decoded != null && decoded.isEmpty())) {
+    int first = Whitespace.skipBlanks(text, nameStart, nameEnd);
+    int last = Whitespace.skipBlanksBack(text, first, nameEnd);
+    if (first == last) {
       return;
     }
     if (count == maxCookies) {
@@ -103,13 +103,13 @@ final class CookieParser {
     if (4 * count == spans.length) {
       spans = Arrays.copyOf(spans, 2 * spans.length);
     }
-    if (decoded != null) {
+    if (!Utf8.isAscii(text, first, last)) {
       if (decodedNames == null || decodedNames.length <= count) {
         int pairs = spans.length / 4;
         decodedNames =
             decodedNames == null ? new String[pairs] : Arrays.copyOf(decodedNames, pairs);
       }
-      decodedNames[count] = decoded;
+      decodedNames[count] = Octets.name(text, first, last, !flask);
     }
     int span = 4 * count++;
     spans[span] = first;
@@ -124,6 +124,17 @@ final class CookieParser {
       i++;
     }
     return i;
+  }
+
+  private int nextSemicolon(int start) {
+    int semicolon = text.indexOf(';', start);
+    return semicolon < 0 ? length : semicolon;
+  }
+
+  /** The semicolon after the value that begins here, or NONE if there is none in Werkzeug. */
+  private int endAsInWerkzeug(int start) {
+    int quoted = endOfQuoted(start);
+    return quoted == NONE ? endOfUnquoted(start) : quoted;
   }
 
   /** The char there; the end of the text is a semicolon. */
@@ -157,8 +168,7 @@ final class CookieParser {
   /** The semicolon after the unquoted value that begins here, or NONE if a line feed is in it. */
   private int endOfUnquoted(int start) {
     if (firstLineFeed < 0) {
-      int semicolon = text.indexOf(';', start);
-      return semicolon < 0 ? length : semicolon;
+      return nextSemicolon(start);
     }
     if (start < lineFeed) {
       return NONE;

@@ -17,9 +17,8 @@ import java.util.function.Consumer;
  * cookies.get("theme"); // dark
  * }</pre>
  *
- * <p>Reading never fails: pairs are split as Werkzeug's parse_cookie does, the first of several
- * cookies of one name counts and all of them can be had. CR, LF and NUL are never written: in a
- * value they stand escaped, elsewhere they are refused.
+ * <p>Reading never fails: the first of several cookies of one name counts and all of them can be
+ * had. CR, LF and NUL are never written: in a value they stand escaped, elsewhere they are refused.
  */
 public final class CookiePolicy {
   private static final int FLASK_MAX_COOKIE_SIZE = 4093;
@@ -58,6 +57,9 @@ public final class CookiePolicy {
    * last is written. Values that need it are quoted as {@link #flask()} quotes them, so that Flask
    * reads them; control characters are all escaped, because browsers drop lines that have any.
    *
+   * <p>Reads pairs as RFC 6265bis section 4.2.1 has them: each ends at the next semicolon, between
+   * quotes too. Cookies that others set around one of the program's cannot swallow it.
+   *
    * <p>Not promised: that the browser keeps the cookie. It may know a Domain for a public suffix,
    * or block the site's cookies.
    */
@@ -71,6 +73,13 @@ public final class CookiePolicy {
    * UTF-8 read as Latin-1. A cookie without a path gets the program's root path, as Flask's session
    * cookie does. Only CR, LF, NUL, domains without an ASCII form and dates that cannot be written
    * are refused.
+   *
+   * <p>Reads pairs as Werkzeug's parse_cookie does: a value that begins with a quote goes on to the
+   * quote that ends it, whatever is between. Whoever can set two cookies, such as a script on a
+   * sibling host, can so make the program read others of the visitor's as a part of theirs: do not
+   * show the values of cookies. In one point this policy is safer than Flask: nothing but spaces
+   * and tabs is taken off names, where Python also takes off the octets A0 and 85 and some control
+   * characters, so that a cookie which the browser held to no prefix comes out with one.
    */
   public static CookiePolicy flask() {
     return new CookiePolicy(FLASK, true, FLASK_MAX_COOKIE_SIZE, MAX_COOKIES, CookiePolicy::log);
@@ -144,7 +153,8 @@ public final class CookiePolicy {
 
   private String text(SetCookieLine line, Cookie cookie, CookieContext context) {
     String value = writer.value(line, cookie.value());
-    String text = line.text(value, writer.expires(cookie, context));
+    String expires = line.hasVerbatimExpires() ? null : writer.expires(cookie, context);
+    String text = line.text(value, expires);
     if (maxCookieSize > 0 && text.length() > maxCookieSize) {
       warnings.accept(tooLarge(cookie.name(), value.length(), text.length()));
     }
@@ -169,12 +179,16 @@ public final class CookiePolicy {
    * The Cookie field values of a request, each char one octet; several count as one, joined with
    * semicolons. Never throws, whatever they hold, and takes time in proportion to their length.
    *
+   * <p>Names stand as they came, without the spaces and tabs around them, and are compared to the
+   * letter. Values are without white space of any kind around them, and without their quotes and
+   * escapes (Werkzeug's parse_cookie).
+   *
    * <p>Raw octets beyond ASCII are UTF-8 where a name or value is valid UTF-8, else Latin-1; with
    * {@link #flask()} always Latin-1, as in Flask's request.cookies. Not more than 300 cookies are
    * read, see {@link #maxCookies}; the rest is ignored with a line in the log.
    */
   public Cookies read(List<String> cookieFields) {
-    CookieParser parser = CookieParser.of(cookieFields, !flask, maxCookies);
+    CookieParser parser = CookieParser.of(cookieFields, flask, maxCookies);
     Cookies cookies = parser.parse();
     if (parser.isCutShort()) {
       warnings.accept(

@@ -86,8 +86,8 @@ enum CookiePrefix {
     if (prefix == null) {
       return;
     }
-    boolean httpOnly = line.cookie().isHttpOnly();
-    Promise broken = prefix.broken(line.secure(), httpOnly, line.domain() != null, line.path());
+    Promise broken =
+        prefix.broken(line.secure(), line.httpOnly(), line.domain() != null, line.path());
     if (broken != null) {
       throw prefix.refusal(line, broken);
     }

@@ -94,10 +94,10 @@ final class CookieSyntax {
     }
   }
 
-  static void checkAttributeSizes(SetCookieLine line) {
+  static void checkAttributeSizes(SetCookieLine line, Map<String, String> further) {
     checkSize(line, "Domain", line.domain());
     checkSize(line, "Path", line.path());
-    for (Map.Entry<String, String> attribute : line.cookie().attributes().entrySet()) {
+    for (Map.Entry<String, String> attribute : further.entrySet()) {
       checkSize(line, attribute.getKey(), attribute.getValue());
     }
   }

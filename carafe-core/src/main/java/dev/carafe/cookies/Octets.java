@@ -4,18 +4,23 @@ package dev.carafe.cookies;
 final class Octets {
   private Octets() {}
 
-  /** A name: as it stands, or decoded if it has octets beyond ASCII. */
-  static String text(String field, int from, int to, boolean utf8) {
-    String octets = field.substring(from, to);
-    if (Utf8.isAscii(octets)) {
-      return octets;
-    }
-    String decoded = utf8 ? Utf8.decode(octets) : null;
-    return Whitespace.strip(decoded == null ? octets : decoded);
+  /** A name as it stands, decoded if it has octets beyond ASCII; nothing is taken off it. */
+  static String name(String field, int from, int to, boolean utf8) {
+    return text(field.substring(from, to), utf8);
   }
 
-  /** A value: as a name, and without its quotes and escapes. */
+  /**
+   * A value, without its quotes and escapes. White space that came to light when it was decoded is
+   * taken off, as Werkzeug does: unlike a name, a value is not taken for another by that.
+   */
   static String value(String field, int from, int to, boolean utf8) {
-    return ValueQuoting.unquote(text(field, from, to, utf8));
+    String octets = field.substring(from, to);
+    return ValueQuoting.unquote(
+        Utf8.isAscii(octets) ? octets : Whitespace.strip(text(octets, utf8)));
+  }
+
+  private static String text(String octets, boolean utf8) {
+    String decoded = utf8 ? Utf8.decode(octets) : null;
+    return decoded == null ? octets : decoded;
   }
 }

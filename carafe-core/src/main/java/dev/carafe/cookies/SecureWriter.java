@@ -20,7 +20,7 @@ final class SecureWriter implements CookieWriter {
             path(cookie, context));
     CookiePrefix.check(line);
     checkNeedsSecure(line);
-    CookieSyntax.checkAttributeSizes(line);
+    CookieSyntax.checkAttributeSizes(line, cookie.attributes());
     return line;
   }
 
@@ -45,20 +45,19 @@ final class SecureWriter implements CookieWriter {
   }
 
   private static void checkNeedsSecure(SetCookieLine line) {
-    Cookie cookie = line.cookie();
     if (line.secure()) {
       return;
     }
-    if (cookie.sameSite() == SameSite.NONE) {
+    if (line.sameSite() == SameSite.NONE) {
       throw Refusal.of(
-          cookie.name(),
+          line.name(),
           "has SameSite=None without Secure",
           "browsers drop such a cookie",
           "call secure() or answer over HTTPS");
     }
-    if (cookie.isPartitioned()) {
+    if (line.partitioned()) {
       throw Refusal.of(
-          cookie.name(),
+          line.name(),
           "has Partitioned without Secure",
           "browsers drop such a cookie",
           "call secure() or answer over HTTPS");

@@ -1,6 +1,7 @@
 package dev.carafe.cookies;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Set-Cookie field value but for the cookie's value and the Expires that depends on the time:
- * what stays the same each time a program sets the cookie, checked and written once. Each char is
- * one octet. Both policies write in one order: Werkzeug's, then Priority and the further
+ * what stays the same each time a program sets the cookie, checked and written once. It outlives
+ * the answer that it was made for, so it holds no cookie: that one's value is a visitor's. Each
+ * char is one octet. Both policies write in one order: Werkzeug's, then Priority and the further
  * attributes.
  */
 final class SetCookieLine {
@@ -25,11 +27,13 @@ final class SetCookieLine {
           "Partitioned",
           "Priority");
 
-  private final Cookie cookie;
   private final String name;
   private final @Nullable String domain;
   private final boolean secure;
+  private final boolean httpOnly;
   private final @Nullable String path;
+  private final @Nullable SameSite sameSite;
+  private final boolean partitioned;
   private final String beforeValue;
   private final String beforeExpires;
   private final String afterExpires;
@@ -47,29 +51,29 @@ final class SetCookieLine {
       @Nullable Long maxAge,
       boolean secure,
       @Nullable String path) {
-    this.cookie = cookie;
     this.name = name;
     this.domain = domain;
     this.secure = secure;
+    this.httpOnly = cookie.isHttpOnly();
     this.path = path;
-    String verbatim = cookie.attributes().get("Expires");
-    verbatimExpires = verbatim != null;
+    this.sameSite = cookie.sameSite();
+    this.partitioned = cookie.isPartitioned();
+    Map<String, String> verbatim = cookie.attributes();
+    verbatimExpires = verbatim.containsKey("Expires");
     beforeValue = name + '=';
     StringBuilder before = new StringBuilder();
-    attribute(before, "Domain", domain);
-    if (verbatim != null) {
-      append(before, "Expires", verbatim);
-    }
+    attribute(before, verbatim, "Domain", domain);
+    attribute(before, verbatim, "Expires", null);
     beforeExpires = before.toString();
     StringBuilder after = new StringBuilder(64);
-    attribute(after, "Max-Age", maxAge);
-    flag(after, "Secure", secure);
-    flag(after, "HttpOnly", cookie.isHttpOnly());
-    attribute(after, "Path", path);
-    attribute(after, "SameSite", cookie.sameSite());
-    flag(after, "Partitioned", cookie.isPartitioned());
-    attribute(after, "Priority", cookie.priority());
-    for (Map.Entry<String, String> further : cookie.attributes().entrySet()) {
+    attribute(after, verbatim, "Max-Age", maxAge);
+    flag(after, verbatim, "Secure", secure);
+    flag(after, verbatim, "HttpOnly", httpOnly);
+    attribute(after, verbatim, "Path", path);
+    attribute(after, verbatim, "SameSite", sameSite);
+    flag(after, verbatim, "Partitioned", partitioned);
+    attribute(after, verbatim, "Priority", cookie.priority());
+    for (Map.Entry<String, String> further : verbatim.entrySet()) {
       if (!isStandard(further.getKey())) {
         append(after, further.getKey(), further.getValue());
       }
@@ -91,10 +95,6 @@ final class SetCookieLine {
     return STANDARD.contains(canonicalName);
   }
 
-  Cookie cookie() {
-    return cookie;
-  }
-
   String name() {
     return name;
   }
@@ -107,8 +107,27 @@ final class SetCookieLine {
     return secure;
   }
 
+  boolean httpOnly() {
+    return httpOnly;
+  }
+
   @Nullable String path() {
     return path;
+  }
+
+  @Nullable SameSite sameSite() {
+    return sameSite;
+  }
+
+  boolean partitioned() {
+    return partitioned;
+  }
+
+  /**
+   * Whether the Expires attribute stands as the cookie has it, so that there is none to work out.
+   */
+  boolean hasVerbatimExpires() {
+    return verbatimExpires;
   }
 
   /** Whether a browser keeps both in one place, so that the later one replaces the earlier. */
@@ -116,29 +135,30 @@ final class SetCookieLine {
     return name.equals(earlier.name)
         && Objects.equals(domain, earlier.domain)
         && Objects.equals(path, earlier.path)
-        && cookie.isPartitioned() == earlier.cookie.isPartitioned();
+        && partitioned == earlier.partitioned;
   }
 
   /**
    * The same line, after a look at every octet of it.
    *
+   * @param cookieName the name as the program gave it, for the message
    * @throws IllegalArgumentException for CR, LF and NUL, whose sender could end the field and begin
    *     another, and for what is no octet
    */
-  SetCookieLine checked() {
-    checkOctets(beforeValue);
-    checkOctets(beforeExpires);
-    checkOctets(afterExpires);
+  SetCookieLine checked(String cookieName) {
+    checkOctets(cookieName, beforeValue);
+    checkOctets(cookieName, beforeExpires);
+    checkOctets(cookieName, afterExpires);
     return this;
   }
 
-  private void checkOctets(String part) {
+  private static void checkOctets(String cookieName, String part) {
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
       if (c == '\r' || c == '\n' || c == 0 || c > 0xFF) {
         throw new IllegalArgumentException(
             "the name, domain or an attribute of cookie "
-                + Shown.text(cookie.name())
+                + Shown.text(cookieName)
                 + " contains "
                 + Shown.character(c)
                 + ", which cannot stand in a header field: leave it out");
@@ -148,24 +168,26 @@ final class SetCookieLine {
 
   /** The whole line with this quoted value and this date, null for none. */
   String text(String value, @Nullable String expires) {
-    return expires == null || verbatimExpires
+    return expires == null
         ? beforeValue + value + beforeExpires + afterExpires
         : beforeValue + value + beforeExpires + "; Expires=" + expires + afterExpires;
   }
 
-  private void attribute(StringBuilder out, String attribute, @Nullable Object typed) {
-    String verbatim = cookie.attributes().get(attribute);
-    if (verbatim != null) {
-      append(out, attribute, verbatim);
+  private static void attribute(
+      StringBuilder out, Map<String, String> verbatim, String attribute, @Nullable Object typed) {
+    String text = verbatim.get(attribute);
+    if (text != null) {
+      append(out, attribute, text);
     } else if (typed != null) {
       append(out, attribute, typed);
     }
   }
 
-  private void flag(StringBuilder out, String attribute, boolean on) {
-    String verbatim = cookie.attributes().get(attribute);
-    if (verbatim != null) {
-      append(out, attribute, verbatim);
+  private static void flag(
+      StringBuilder out, Map<String, String> verbatim, String attribute, boolean on) {
+    String text = verbatim.get(attribute);
+    if (text != null) {
+      append(out, attribute, text);
     } else if (on) {
       out.append("; ").append(attribute);
     }
@@ -186,7 +208,8 @@ final class SetCookieLine {
             maxAge == null ? null : Lifetimes.wholeSeconds(maxAge),
             cookie.isSecure(),
             cookie.path());
-    String expires = cookie.expires() == null ? null : cookie.expires().toString();
+    Instant time = line.hasVerbatimExpires() ? null : cookie.expires();
+    String expires = time == null ? null : time.toString();
     return "Cookie[" + line.text("...", expires) + "]";
   }
 }

@@ -59,17 +59,8 @@ final class SetCookieParser {
 
   /** A piece without spaces and tabs around it. */
   private static String trim(String line, int from, int to) {
-    while (from < to && isBlank(line.charAt(from))) {
-      from++;
-    }
-    while (from < to && isBlank(line.charAt(to - 1))) {
-      to--;
-    }
-    return line.substring(from, to);
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
+    int start = Whitespace.skipBlanks(line, from, to);
+    return line.substring(start, Whitespace.skipBlanksBack(line, start, to));
   }
 
   private void attribute(String line, int start, int end) {

@@ -1,10 +1,36 @@
 package dev.carafe.cookies;
 
-/** White space as Python's str.strip() knows it, which is neither Java's strip nor its trim. */
+/**
+ * Two kinds of white space: spaces and tabs, which are all that stands around the names of cookies
+ * (RFC 6265bis section 5.6), and what Python's str.strip() takes off values, which is neither
+ * Java's strip nor its trim.
+ */
 final class Whitespace {
   private Whitespace() {}
 
-  static boolean isAscii(char c) {
+  /** The first char that is neither space nor tab, or the end. */
+  static int skipBlanks(String text, int from, int to) {
+    int i = from;
+    while (i < to && isBlank(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where the spaces and tabs before the end begin. */
+  static int skipBlanksBack(String text, int from, int to) {
+    int i = to;
+    while (i > from && isBlank(text.charAt(i - 1))) {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private static boolean isAscii(char c) {
     return c <= ' ' && (c >= 0x1C || (c >= '\t' && c <= '\r'));
   }
 

@@ -19,7 +19,7 @@ record WrittenLine(
     if (last != null && last.isFor(writer, context)) {
       return last.line;
     }
-    SetCookieLine line = writer.line(cookie, context).checked();
+    SetCookieLine line = writer.line(cookie, context).checked(cookie.name());
     memory.last =
         new WrittenLine(writer, context.https(), context.host(), context.rootPath(), line);
     return line;

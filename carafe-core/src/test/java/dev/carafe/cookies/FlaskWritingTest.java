@@ -99,6 +99,12 @@ class FlaskWritingTest {
     assertThatThrownBy(() -> write(Cookie.of("a", "b").expires(Instant.MIN)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(write(forever.withoutExpires())).contains("Max-Age=9223372036854775807");
+    assertThat(write(forever.attribute("Expires", "never")))
+        .isEqualTo("a=b; Expires=never; Max-Age=9223372036854775807; Path=/");
+    assertThat(write(forever.expires(Instant.EPOCH)))
+        .isEqualTo("a=b; " + EPOCH + "; Max-Age=9223372036854775807; Path=/");
+    assertThat(write(Cookie.of("a", "b").expires(Instant.MIN).attribute("Expires", "once")))
+        .isEqualTo("a=b; Expires=once; Path=/");
   }
 
   @Test
