@@ -14,6 +14,7 @@ final class RuleReader {
       throw new IllegalArgumentException(
           "URL rule '" + text + "' must start with a slash: write '/" + text + "'");
     }
+    ForeignRule.refuse(text);
     List<Part> parts = new ArrayList<>();
     Set<String> names = new HashSet<>();
     int position = 0;

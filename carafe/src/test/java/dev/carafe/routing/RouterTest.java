@@ -227,4 +227,39 @@ class RouterTest {
         .withMessage(
             "rule '/<float:x>' names the unknown converter 'float': use string, int or path");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/a/{id}, /a/<id>",
+    "/a/{id:[0-9]+}/b, /a/<id>/b",
+    "/a/{x}-{y}.json, /a/<x>-<y>.json",
+    "/files/{*rest}, /files/<path:rest>",
+    "/files/{rest...}, /files/<path:rest>",
+    "/a/:id, /a/<id>",
+    "/a/:id.json, /a/<id>.json",
+    "/*, /<path:rest>",
+    "/a/**, /a/<path:rest>",
+    "/a/*/b, /a/<name>/b",
+  })
+  void ruleOfAnotherFrameworkIsRefusedWithTheOneThatWasMeant(String rule, String meant) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Router.checkRule(rule))
+        .withMessage("URL rule '" + rule + "' would be taken literally: write '" + meant + "'");
+    Router.checkRule(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a{", "/}", "/{}", "/{ }/x"})
+  void braceThatIsNoVariableIsRefused(String rule) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Router.checkRule(rule))
+        .withMessageContaining("a variable is '<name>'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/a:b", "/urn:isbn:<n>", "/:8080", "/<int:id>", "/*.txt", "/a*", "/<a>:<b>"})
+  void colonsAndStarsBesideOtherTextAreLiteral(String rule) {
+    Router.checkRule(rule);
+  }
 }
