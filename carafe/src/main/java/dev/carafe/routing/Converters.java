@@ -17,6 +17,11 @@ final class Converters {
         }
 
         @Override
+        public boolean mayHold(char c) {
+          return c != '/';
+        }
+
+        @Override
         public Object parse(String text) {
           return text;
         }
@@ -30,12 +35,12 @@ final class Converters {
         }
 
         @Override
+        public boolean mayHold(char c) {
+          return c >= '0' && c <= '9';
+        }
+
+        @Override
         public @Nullable Object parse(String text) {
-          for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-              return null;
-            }
-          }
           return text.length() > MAX_DIGITS ? null : narrowest(text);
         }
 
@@ -62,8 +67,18 @@ final class Converters {
         }
 
         @Override
-        public @Nullable Object parse(String text) {
-          return text.charAt(0) == '/' ? null : text;
+        public boolean mayHold(char c) {
+          return true;
+        }
+
+        @Override
+        public boolean mayStart(char c) {
+          return c != '/';
+        }
+
+        @Override
+        public Object parse(String text) {
+          return text;
         }
       };
 

@@ -1,7 +1,6 @@
 package dev.carafe.routing;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,16 +15,15 @@ import org.jspecify.annotations.Nullable;
  * added first, by one thread; afterwards any number of threads may match and build.
  *
  * <p>Follows Werkzeug: static parts before variables, numbers before text before paths; a rule that
- * ends in a slash redirects the path without it; HEAD goes with GET.
+ * ends in a slash redirects the path without it; HEAD goes with GET. A variable is as long as the
+ * rest of the rule lets it be, one of a path as short: {@code /<a>-<b>} takes {@code x-y-z} for
+ * {@code x-y} and {@code z}.
  *
  * @param <T> the targets that rules lead to
  */
 public final class Router<T> {
-  private record Entry<T>(Rule rule, Set<String> methods, String endpoint, T target) {}
-
-  private final Map<String, List<Entry<T>>> byStaticPath = new HashMap<>();
-  private final List<Entry<T>> withVariables = new ArrayList<>();
-  private final Map<String, List<Entry<T>>> byEndpoint = new HashMap<>();
+  private final RuleTree<T> tree = new RuleTree<>();
+  private final Map<String, List<RuleTree.Entry<T>>> byEndpoint = new HashMap<>();
 
   /**
    * Checks a rule before it is added.
@@ -47,73 +45,34 @@ public final class Router<T> {
     if (all.contains("GET")) {
       all.add("HEAD");
     }
-    Entry<T> entry = new Entry<>(Rule.parse(rule), Set.copyOf(all), endpoint, target);
-    if (entry.rule().isStatic()) {
-      byStaticPath.computeIfAbsent(rule, r -> new ArrayList<>(1)).add(entry);
-    } else {
-      withVariables.add(entry);
-      withVariables.sort(Comparator.comparing(Entry::rule, RuleOrder.INSTANCE));
-    }
+    RuleTree.Entry<T> entry =
+        new RuleTree.Entry<>(Rule.parse(rule), Set.copyOf(all), endpoint, target);
+    tree.add(entry);
     byEndpoint.computeIfAbsent(endpoint, e -> new ArrayList<>(1)).add(entry);
   }
 
-  /** Finds what a method and a decoded path lead to. */
+  /**
+   * Finds what a method and a decoded path lead to. The work is linear in the path: each character
+   * is looked at a bounded number of times for each segment of a rule that may take it.
+   */
   public Match<T> match(String method, String path) {
     Set<String> allowed = new TreeSet<>();
-    Match<T> found = find(method, path, allowed);
+    Match<T> found = tree.find(method, path, allowed);
     if (found != null) {
       return found;
     }
-    if (!allowed.isEmpty()) {
-      return new Match.OtherMethods<>(allowed);
-    }
-    String merged = mergeSlashes(path);
-    if (!merged.equals(path) && isAnswered(method, merged)) {
-      return new Match.Elsewhere<>(merged);
-    }
-    if (!merged.endsWith("/") && isAnswered(method, merged + "/")) {
-      return new Match.Elsewhere<>(merged + "/");
-    }
-    return new Match.Nothing<>();
-  }
-
-  /** Whether some rule answers; OPTIONS is answered wherever there is one. */
-  private boolean isAnswered(String method, String path) {
-    Set<String> allowed = new HashSet<>();
-    return find(method, path, allowed) != null || (method.equals("OPTIONS") && !allowed.isEmpty());
-  }
-
-  private @Nullable Match<T> find(String method, String path, Set<String> allowed) {
-    for (Entry<T> entry : byStaticPath.getOrDefault(path, List.of())) {
-      if (entry.methods().contains(method)) {
-        return new Match.Found<>(entry.target(), Map.of());
+    boolean answersOptions = method.equals("OPTIONS") && !allowed.isEmpty();
+    String merged = Segments.mergeSlashes(path);
+    if (!merged.equals(path) && !answersOptions) {
+      found = tree.find(method, merged, allowed);
+      if (found instanceof Match.Elsewhere<T>) {
+        return found;
       }
-      allowed.addAll(entry.methods());
-    }
-    for (Entry<T> entry : withVariables) {
-      Map<String, Object> values = entry.rule().match(path);
-      if (values != null) {
-        if (entry.methods().contains(method)) {
-          return new Match.Found<>(entry.target(), values);
-        }
-        allowed.addAll(entry.methods());
+      if (found != null || (method.equals("OPTIONS") && !allowed.isEmpty())) {
+        return new Match.Elsewhere<>(merged);
       }
     }
-    return null;
-  }
-
-  private static String mergeSlashes(String path) {
-    if (!path.contains("//")) {
-      return path;
-    }
-    StringBuilder merged = new StringBuilder(path.length());
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      if (c != '/' || i == 0 || path.charAt(i - 1) != '/') {
-        merged.append(c);
-      }
-    }
-    return merged.toString();
+    return allowed.isEmpty() ? new Match.Nothing<>() : new Match.OtherMethods<>(allowed);
   }
 
   /**
@@ -125,7 +84,7 @@ public final class Router<T> {
    * @throws IllegalArgumentException if there is no such endpoint or a variable has no value
    */
   public String build(String endpoint, Map<String, ? extends @Nullable Object> values) {
-    List<Entry<T>> entries = byEndpoint.get(endpoint);
+    List<RuleTree.Entry<T>> entries = byEndpoint.get(endpoint);
     if (entries == null) {
       throw new IllegalArgumentException(
           "could not build a URL for endpoint '"
@@ -154,13 +113,9 @@ public final class Router<T> {
   }
 
   /** The first rule whose variables all have a value, else the first. */
-  private static <T> Rule bestFor(List<Entry<T>> entries, Set<String> names) {
-    for (Entry<T> entry : entries) {
-      boolean complete = true;
-      for (Rule.Part part : entry.rule().parts()) {
-        complete &= part.converter() == null || names.contains(part.text());
-      }
-      if (complete) {
+  private static <T> Rule bestFor(List<RuleTree.Entry<T>> entries, Set<String> names) {
+    for (RuleTree.Entry<T> entry : entries) {
+      if (entry.rule().variables().stream().allMatch(part -> names.contains(part.text()))) {
         return entry.rule();
       }
     }

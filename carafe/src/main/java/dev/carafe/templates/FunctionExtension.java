@@ -5,8 +5,10 @@ import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,14 +16,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carafe's functions for Pebble. The model of the rendering under way is kept per thread, because
+ * What Carafe adds to Pebble. The model of the rendering under way is kept per thread, because
  * inside a macro Pebble hides it.
  */
 final class FunctionExtension extends AbstractExtension {
   private final ThreadLocal<Map<String, ?>> scope = ThreadLocal.withInitial(Map::of);
   private final Map<String, Function> functions = new HashMap<>();
 
-  FunctionExtension(Map<String, TemplateFunction> functions) {
+  private final boolean namesMisspellings;
+
+  /**
+   * @param namesMisspellings whether printing a misspelt variable is an error
+   */
+  FunctionExtension(Map<String, TemplateFunction> functions, boolean namesMisspellings) {
+    this.namesMisspellings = namesMisspellings;
     functions.forEach((name, function) -> this.functions.put(name, new Adapter(function)));
   }
 
@@ -43,6 +51,13 @@ final class FunctionExtension extends AbstractExtension {
   @Override
   public Map<String, Function> getFunctions() {
     return functions;
+  }
+
+  @Override
+  public List<NodeVisitorFactory> getNodeVisitors() {
+    return namesMisspellings
+        ? List.of(template -> new MisspeltVariables((PebbleTemplateImpl) template))
+        : List.of();
   }
 
   @Override

@@ -9,42 +9,71 @@ import java.io.Reader;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads templates from a class path folder and from nowhere else. */
-final class ResourceLoader implements Loader<String> {
-  private final String folder;
+final class ResourceLoader implements Loader<ResourceLoader.File> {
+  /** A template of the folder, so that no template given as text is taken for it. */
+  record File(String name) {}
 
-  ResourceLoader(String folder) {
-    this.folder = folder;
+  private final ClassPathFolder folder;
+  private final boolean reload;
+  private final Set<String> read = ConcurrentHashMap.newKeySet();
+
+  ResourceLoader(String folder, boolean reload) {
+    this.folder = new ClassPathFolder(folder);
+    this.reload = reload;
   }
 
   @Override
-  public Reader getReader(String name) {
-    URL url = find(name);
-    if (url == null) {
-      throw new LoaderException(null, "it is not there");
-    }
+  public Reader getReader(File file) {
+    URL url = find(file.name(), null);
     try {
       URLConnection connection = url.openConnection();
       connection.setUseCaches(false);
-      return new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8);
+      Reader reader = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8);
+      read.add(file.name());
+      return reader;
     } catch (IOException e) {
       throw new LoaderException(e, "it cannot be opened");
     }
   }
 
-  private @Nullable URL find(String name) {
-    for (String segment : name.split("/", -1)) {
-      if (segment.isEmpty() || segment.equals("..") || segment.indexOf('\\') >= 0) {
-        throw new LoaderException(null, "its name must stay inside the folder");
-      }
+  private URL find(String name, @Nullable String asker) {
+    String refusal = ClassPathFolder.refusal(name);
+    URL url = refusal == null ? folder.find(name) : null;
+    if (url == null) {
+      throw new MissingTemplate(name, refusal == null ? "it is not there" : refusal, asker);
     }
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    String path = folder + "/" + name;
-    return loader == null
-        ? ResourceLoader.class.getClassLoader().getResource(path)
-        : loader.getResource(path);
+    return url;
+  }
+
+  /** Also the place that knows which template asks for which, so it looks whether it is there. */
+  @Override
+  public @Nullable String resolveRelativePath(@Nullable String relative, String anchor) {
+    if (relative == null) {
+      return null;
+    }
+    boolean anchorIsFile = read.contains(anchor);
+    String base = anchorIsFile ? anchor : "";
+    String resolved = PathUtils.resolveRelativePath(relative, base, '/');
+    String name = resolved == null ? relative : resolved;
+    if (reload || !read.contains(name)) {
+      find(name, anchorIsFile ? "template '" + anchor + "'" : "the template text");
+    }
+    return name;
+  }
+
+  @Override
+  public File createCacheKey(String name) {
+    return new File(name);
+  }
+
+  @Override
+  public boolean resourceExists(String name) {
+    return ClassPathFolder.refusal(name) == null && folder.find(name) != null;
   }
 
   @Override
@@ -60,21 +89,5 @@ final class ResourceLoader implements Loader<String> {
   @Override
   public void setSuffix(String suffix) {
     throw new UnsupportedOperationException("templates are named whole");
-  }
-
-  @Override
-  public String resolveRelativePath(String relative, String anchor) {
-    String resolved = PathUtils.resolveRelativePath(relative, anchor, '/');
-    return resolved == null ? relative : resolved;
-  }
-
-  @Override
-  public String createCacheKey(String name) {
-    return name;
-  }
-
-  @Override
-  public boolean resourceExists(String name) {
-    return find(name) != null;
   }
 }

@@ -1,7 +1,6 @@
 package dev.carafe.templates;
 
 import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.error.LoaderException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
@@ -12,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders the templates of one class path folder. What a template prints is HTML-escaped unless it
- * says otherwise; a variable that is not there prints nothing. Safe for use by many threads.
+ * says otherwise, with the filter {@code raw}, {@code escape} with another strategy, or {@code
+ * autoescape}; a variable that is not there prints nothing. Pebble's tags {@code embed} and {@code
+ * cache} are not available, because they print unescaped. Safe for use by many threads.
+ *
+ * <p>A template is part of the program: whoever writes one can call public methods of what it is
+ * given. Never make one of what came from the network.
  */
 public final class Templates {
   private final String folder;
@@ -28,19 +32,22 @@ public final class Templates {
   /**
    * Templates read from a class path folder such as {@code templates}.
    *
-   * @param reload whether a template is read again each time, for development
+   * @param debug whether a template is read again each time, and printing a variable that is not
+   *     there is an error if its name is near that of one that is
    * @param functions what templates can call, by name
    */
   public static Templates from(
-      String folder, boolean reload, Map<String, TemplateFunction> functions) {
-    FunctionExtension extension = new FunctionExtension(functions);
+      String folder, boolean debug, Map<String, TemplateFunction> functions) {
+    FunctionExtension extension = new FunctionExtension(functions, debug);
     PebbleEngine engine =
         new PebbleEngine.Builder()
-            .loader(new ResourceLoader(folder))
+            .loader(new ResourceLoader(folder, debug))
+            .registerExtensionCustomizer(EscapedExtension::new)
             .extension(extension)
             .autoEscaping(true)
             .strictVariables(false)
-            .cacheActive(!reload)
+            .templateCache(new FileCache())
+            .cacheActive(!debug)
             .build();
     return new Templates(folder, engine, extension);
   }
@@ -48,51 +55,57 @@ public final class Templates {
   /**
    * Renders a template of the folder.
    *
+   * @param name of a file in the folder, with slashes between segments
    * @throws IllegalArgumentException if there is no such template
-   * @throws IllegalStateException if it has a mistake or fails while rendering; the message says in
-   *     which line
+   * @throws IllegalStateException if it has a mistake, asks for a template that is not there or
+   *     fails while rendering; the message says in which line, or which template asks for which
    */
   public String render(String name, Map<String, ? extends @Nullable Object> model) {
+    PebbleTemplate template;
     try {
-      return evaluate(engine.getTemplate(name), model);
-    } catch (LoaderException e) {
+      template = engine.getTemplate(name);
+    } catch (MissingTemplate e) {
       throw new IllegalArgumentException(
-          "template '"
-              + name
-              + "' cannot be read: "
-              + e.getPebbleMessage()
-              + ": put it into the class path folder '"
-              + folder
-              + "' (src/main/resources/"
-              + folder
-              + ")",
-          e);
+          "template '" + name + "' cannot be read: " + e.reason() + ": " + advice(), e);
     } catch (PebbleException e) {
       throw mistake("template '" + name + "'", e);
     }
+    return evaluate("template '" + name + "'", template, model);
   }
 
-  /** Renders a template given as text; it is read anew each time. */
+  /** Renders a template given as text; it is read anew each time. Throws as render does. */
   public String renderString(String source, Map<String, ? extends @Nullable Object> model) {
+    PebbleTemplate template;
     try {
-      return evaluate(engine.getLiteralTemplate(source), model);
+      template = engine.getLiteralTemplate(source);
     } catch (PebbleException e) {
       throw mistake("the template text", e);
     }
+    return evaluate("the template text", template, model);
   }
 
   @SuppressWarnings("unchecked") // Pebble declares Map<String, Object> and only reads it
-  private String evaluate(PebbleTemplate template, Map<String, ? extends @Nullable Object> model) {
+  private String evaluate(
+      String what, PebbleTemplate template, Map<String, ? extends @Nullable Object> model) {
     StringWriter page = new StringWriter(1024);
     Map<String, ?> before = functions.enter(model);
     try {
       template.evaluate(page, (Map<String, Object>) model);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (MissingTemplate e) {
+      throw new IllegalStateException(
+          what + " fails: " + e.asker() + " asks for " + e.reason() + ": " + advice(), e);
+    } catch (PebbleException e) {
+      throw mistake(what, e);
     } finally {
       functions.leave(before);
     }
     return page.toString();
+  }
+
+  private String advice() {
+    return "put it into the class path folder '" + folder + "' (src/main/resources/" + folder + ")";
   }
 
   private static IllegalStateException mistake(String what, PebbleException e) {

@@ -169,11 +169,55 @@ class RouterTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Router.checkRule(rule));
   }
 
-  @Test
-  void hostilePathIsMatchedInReasonableTime() {
-    rules("/<path:a>/x/<path:b>/y");
+  @ParameterizedTest
+  @CsvSource({
+    "/<a>-<b>, /x-y-z, 'a=x-y, b=z'",
+    "/<a><b>, /xyz, 'a=xy, b=z'",
+    "/<int:a>-<b>, /1-2-x, 'a=1, b=2-x'",
+    "/<int:a><b>, /123, 'a=12, b=3'",
+    "/<a>.<int:b>.x, /1.2.3.x, 'a=1.2, b=3'",
+    "/<path:a>/<path:b>, /x/y/z, 'a=x, b=y/z'",
+    "/<path:a>-<b>, /x-y/z-w-v, 'a=x-y/z, b=w-v'",
+    "/<path:a>/, /x/y/, a=x/y",
+    "/a//<b>, /a/x, b=x",
+  })
+  void variablesTakeWhatWerkzeugsWouldTake(String rule, String path, String expected) {
+    rules(rule);
 
-    assertThat(target("/" + "x/".repeat(2000) + "z")).isNull();
+    assertThat(values(path)).hasToString("{" + expected + "}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/x/edit, /<path:p>/edit",
+    "/12, /<a><b>",
+    "/a-b, /<a>-<b>",
+    "/v1/c, /v<a>/c",
+    "/v/c, /v/<a>",
+    "/none/such/path, /<path:p>",
+  })
+  void segmentsAreTriedInTheOrderOfTheirWeight(String path, String expected) {
+    rules(
+        "/<path:p>",
+        "/<int:a>",
+        "/<a><b>",
+        "/<a>-<b>",
+        "/<a>/edit",
+        "/<path:p>/edit",
+        "/<a>/c",
+        "/v<a>/c",
+        "/v/<a>");
+
+    assertThat(target(path)).isEqualTo(expected);
+  }
+
+  @Test
+  void slashIsCompletedBeforeARuleThatIsTriedLater() {
+    rules("/<path:all>", "/<dir>/", "/wiki/<path:page>/");
+
+    assertThat(router.match("GET", "/x")).isEqualTo(new Match.Elsewhere<>("/x/"));
+    assertThat(router.match("GET", "/wiki/a/b")).isEqualTo(new Match.Elsewhere<>("/wiki/a/b/"));
+    assertThat(target("/x/y")).isEqualTo("/<path:all>");
   }
 
   @Test
@@ -182,5 +226,40 @@ class RouterTest {
         .isThrownBy(() -> Router.checkRule("/<float:x>"))
         .withMessage(
             "rule '/<float:x>' names the unknown converter 'float': use string, int or path");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/a/{id}, /a/<id>",
+    "/a/{id:[0-9]+}/b, /a/<id>/b",
+    "/a/{x}-{y}.json, /a/<x>-<y>.json",
+    "/files/{*rest}, /files/<path:rest>",
+    "/files/{rest...}, /files/<path:rest>",
+    "/a/:id, /a/<id>",
+    "/a/:id.json, /a/<id>.json",
+    "/*, /<path:rest>",
+    "/a/**, /a/<path:rest>",
+    "/a/*/b, /a/<name>/b",
+  })
+  void ruleOfAnotherFrameworkIsRefusedWithTheOneThatWasMeant(String rule, String meant) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Router.checkRule(rule))
+        .withMessage("URL rule '" + rule + "' would be taken literally: write '" + meant + "'");
+    Router.checkRule(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a{", "/}", "/{}", "/{ }/x"})
+  void braceThatIsNoVariableIsRefused(String rule) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Router.checkRule(rule))
+        .withMessageContaining("a variable is '<name>'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/a:b", "/urn:isbn:<n>", "/:8080", "/<int:id>", "/*.txt", "/a*", "/<a>:<b>"})
+  void colonsAndStarsBesideOtherTextAreLiteral(String rule) {
+    Router.checkRule(rule);
   }
 }

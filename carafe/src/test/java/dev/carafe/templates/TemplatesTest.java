@@ -5,10 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
@@ -69,11 +81,123 @@ class TemplatesTest {
         .hasStackTraceContaining("no such thing");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {".", "sub", "sub/", "./hello.html", "sub/./page.html", "sub/.", "a\0", "a:b", "/"})
+  void nameThatIsNoFilesIsRefused(String name) {
+    assertThatIllegalArgumentException().isThrownBy(() -> templates.render(name, Map.of()));
+  }
+
   @Test
-  void methodsThatReachIntoTheMachineAreClosed() {
-    assertThat(
-            catchThrowable(
-                () -> templates.renderString("{{ a.getClass().getName() }}", Map.of("a", "x"))))
-        .isNotNull();
+  void folderInAJarIsRefused() throws IOException {
+    Path jar = Files.createTempFile("templates", ".jar");
+    try {
+      try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+        out.putNextEntry(new JarEntry("packed/sub/"));
+        out.putNextEntry(new JarEntry("packed/sub/page.html"));
+        out.write("Hi {{ name }}".getBytes(StandardCharsets.UTF_8));
+      }
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
+        thread.setContextClassLoader(loader);
+        Templates packed = Templates.from("packed", false, Map.of());
+
+        assertThat(packed.render("sub/page.html", Map.of("name", "<"))).isEqualTo("Hi &lt;");
+        for (String name : List.of("sub", "sub/", ".", "sub/.", "nowhere.html")) {
+          assertThatIllegalArgumentException().isThrownBy(() -> packed.render(name, Map.of()));
+        }
+      } finally {
+        thread.setContextClassLoader(before);
+      }
+    } finally {
+      Files.delete(jar);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "missing/child.html, missing/nowhere.html, missing/middle.html",
+    "missing/middle.html, missing/nowhere.html, missing/middle.html",
+    "missing/include.html, missing/gone.html, missing/include.html",
+    "missing/import.html, missing, missing/import.html",
+    "missing/from.html, x.html, missing/from.html",
+  })
+  void templateThatIsMissingIsNamedAndSoIsTheOneThatAsksForIt(
+      String rendered, String missing, String asker) {
+    for (boolean debug : List.of(true, false)) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> Templates.from("templates", debug, Map.of()).render(rendered, Map.of()))
+          .withMessage(
+              "template '"
+                  + rendered
+                  + "' fails: template '"
+                  + asker
+                  + "' asks for '"
+                  + missing
+                  + "', but it is not there: put it into the class path folder 'templates'"
+                  + " (src/main/resources/templates)");
+    }
+  }
+
+  @Test
+  void textThatAsksForAMissingTemplateSaysSo() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> templates.renderString("{% include './nowhere.html' %}", Map.of()))
+        .withMessageStartingWith(
+            "the template text fails: the template text asks for 'nowhere.html', but it is not");
+  }
+
+  @Test
+  void templateTextIsNotTakenForTheFileOfThatName() {
+    assertThat(templates.renderString("hello.html", Map.of())).isEqualTo("hello.html");
+    assertThat(templates.render("hello.html", Map.of("name", "ann"))).isEqualTo("Hello ann");
+    assertThat(templates.renderString("hello.html", Map.of())).isEqualTo("hello.html");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{{ nmae }}, name",
+    "{{ nam | upper }}, name",
+    "{{ usr.name }}, user",
+    "{{ usr.name.first | trim | upper }}, user",
+    "{% for visitor in visitors %}{{ vistor }}{% endfor %}, visitor",
+    "{% set total = 1 %}{{ totl }}, total",
+    "{% if true %}{{ nmae }}{% endif %}, name",
+    "{% block a %}{{ nmae }}{% endblock %}, name",
+    "{% macro m(colour) %}{{ color }}{{ coluor }}{% endmacro %}{{ m(1) }},",
+  })
+  void misspeltVariableIsNamedInDebugModeWithTheOneThatWasMeant(String text, String meant) {
+    Templates debug = Templates.from("templates", true, Map.of());
+    Map<String, Object> model =
+        Map.of("name", "ann", "user", Map.of("name", "ann"), "visitors", List.of(1));
+
+    assertThat(templates.renderString(text, model)).doesNotContain("ann");
+    if (meant == null) {
+      assertThat(debug.renderString(text, model)).isEmpty();
+      return;
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(() -> debug.renderString(text, model))
+        .withMessageContaining("is '" + meant + "' meant?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{ nothing }}",
+        "{{ q }}",
+        "{{ no }}",
+        "{% if nmae %}x{% endif %}",
+        "{{ nmae | default('') }}",
+        "{{ (nmae is null) ? '' : nmae }}",
+        "{{ none }}",
+        "{{ user.nmae }}",
+      })
+  void variableThatIsAbsentOnPurposePrintsNothingInDebugModeToo(String text) {
+    Map<String, @Nullable Object> model = new HashMap<>(Map.of("name", "ann", "user", Map.of()));
+    model.put("none", null);
+
+    assertThat(Templates.from("templates", true, Map.of()).renderString(text, model)).isEmpty();
   }
 }

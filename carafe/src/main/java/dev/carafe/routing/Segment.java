@@ -1,0 +1,163 @@
+package dev.carafe.routing;
+
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule wants of the path between two slashes or, from a variable that may hold slashes on,
+ * of the whole rest of the path.
+ *
+ * <p>Text, number and path variables take what Werkzeug's regular expressions {@code [^/]+}, {@code
+ * \d+} and {@code [^/].*?} take, found without trying again: first, from the end, all the places
+ * from which the rest of the segment fits; then, from the start, for each variable the last of
+ * these places (for a path the first). That is one look at each character for each part, and for
+ * literals for each of their characters.
+ *
+ * @param parts in order; none for an empty segment
+ * @param takesRest whether it is matched against the whole rest of the path
+ * @param dropsSlash whether a slash at the end of the path is left for the next segment
+ */
+record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
+  /** The literal that the segment is, or null if it has a variable. */
+  @Nullable String literal() {
+    if (parts.isEmpty()) {
+      return "";
+    }
+    Part first = parts.get(0);
+    return parts.size() == 1 && first.converter() == null ? first.text() : null;
+  }
+
+  boolean matchesAs(Segment other) {
+    if (parts.size() != other.parts.size() || dropsSlash != other.dropsSlash) {
+      return false;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      if (!parts.get(i).matchesAs(other.parts.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many steps one character of a path can cost. */
+  int size() {
+    int size = 2;
+    for (Part part : parts) {
+      size += part.converter() == null ? part.text().length() : 2;
+    }
+    return size;
+  }
+
+  /** Adds the texts of the variables if all of the path from start to end fits, else none. */
+  boolean match(String path, int start, int end, List<String> texts, Steps steps) {
+    if (parts.size() == 1) {
+      return matchOne(path, start, end, texts, steps);
+    }
+    if (!edgesFit(path, start, end, steps)) {
+      return false;
+    }
+    BitSet[] fits = new BitSet[parts.size() + 1];
+    BitSet next = new BitSet();
+    next.set(end - start);
+    fits[parts.size()] = next;
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      next = before(parts.get(i), next, path, start, end, steps);
+      if (next.isEmpty()) {
+        return false;
+      }
+      fits[i] = next;
+    }
+    if (!next.get(0)) {
+      return false;
+    }
+    take(fits, path, start, end, texts, steps);
+    return true;
+  }
+
+  /** A variable alone. */
+  private boolean matchOne(String path, int start, int end, List<String> texts, Steps steps) {
+    Converter converter = parts.get(0).converter();
+    if (converter == null || start == end || !converter.mayStart(path.charAt(start))) {
+      return false;
+    }
+    if (runEnd(converter, path, start, end, steps) < end) {
+      return false;
+    }
+    texts.add(path.substring(start, end));
+    return true;
+  }
+
+  /** Whether the literals at both ends fit, which most paths that do not fit fail at. */
+  private boolean edgesFit(String path, int start, int end, Steps steps) {
+    Part first = parts.get(0);
+    if (first.converter() == null) {
+      steps.take(first.text().length());
+      if (!path.startsWith(first.text(), start)) {
+        return false;
+      }
+    }
+    Part last = parts.get(parts.size() - 1);
+    if (last.converter() == null) {
+      steps.take(last.text().length());
+      return path.startsWith(last.text(), end - last.text().length());
+    }
+    return true;
+  }
+
+  /** The places, counted from start, where this part can begin if it must end at one of next. */
+  private static BitSet before(
+      Part part, BitSet next, String path, int start, int end, Steps steps) {
+    BitSet places = new BitSet();
+    Converter converter = part.converter();
+    if (converter == null) {
+      int length = part.text().length();
+      steps.take((long) length * next.cardinality() + 1);
+      for (int i = next.nextSetBit(length); i >= 0; i = next.nextSetBit(i + 1)) {
+        if (path.startsWith(part.text(), start + i - length)) {
+          places.set(i - length);
+        }
+      }
+      return places;
+    }
+    steps.take(end - start);
+    boolean reaches = false;
+    for (int i = end - start - 1; i >= 0; i--) {
+      char c = path.charAt(start + i);
+      reaches = converter.mayHold(c) && (reaches || next.get(i + 1));
+      if (reaches && converter.mayStart(c)) {
+        places.set(i);
+      }
+    }
+    return places;
+  }
+
+  private void take(
+      BitSet[] fits, String path, int start, int end, List<String> texts, Steps steps) {
+    int at = start;
+    for (int i = 0; i < parts.size(); i++) {
+      Converter converter = parts.get(i).converter();
+      if (converter == null) {
+        at += parts.get(i).text().length();
+        continue;
+      }
+      BitSet next = fits[i + 1];
+      int stop =
+          converter.spansSegments()
+              ? next.nextSetBit(at + 1 - start)
+              : next.previousSetBit(runEnd(converter, path, at, end, steps) - start);
+      texts.add(path.substring(at, start + stop));
+      at = start + stop;
+    }
+  }
+
+  /** Where the characters that this converter may hold end. */
+  private static int runEnd(Converter converter, String path, int start, int end, Steps steps) {
+    int i = start;
+    while (i < end && converter.mayHold(path.charAt(i))) {
+      i++;
+    }
+    steps.take(i - start + 1L);
+    return i;
+  }
+}
