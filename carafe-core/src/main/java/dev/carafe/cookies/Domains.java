@@ -1,5 +1,6 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.HostNames;
 import java.net.IDN;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,29 @@ final class Domains {
   private Domains() {}
 
   /**
-   * The domain in A-labels (IDNA 2003) as Python's idna codec writes it: pure ASCII only has the
-   * length of its labels checked and keeps its case.
+   * The domain in A-labels as browsers write it, in lower case.
    *
    * @throws IllegalArgumentException if a label is empty, too long or not allowed
    */
-  static String toAscii(String domain) {
+  static String canonical(String domain) {
+    if (Utf8.isAscii(domain)) {
+      return checkedLabels(domain).toLowerCase(Locale.ROOT);
+    }
+    try {
+      return HostNames.toAscii(domain);
+    } catch (IllegalArgumentException e) {
+      throw refused(domain, e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The domain in A-labels (IDNA 2003) as Python's idna codec writes it, for octets that are
+   * Flask's: pure ASCII only has the length of its labels checked and keeps its case. Not for
+   * anything else: here {@code straße.de} becomes {@code strasse.de}, another's domain.
+   *
+   * @throws IllegalArgumentException if a label is empty, too long or not allowed
+   */
+  static String toAscii2003(String domain) {
     if (Utf8.isAscii(domain)) {
       return checkedLabels(domain);
     }
@@ -47,7 +65,7 @@ final class Domains {
   }
 
   private static IllegalArgumentException refused(
-      String domain, String why, @Nullable Throwable cause) {
+      String domain, @Nullable String why, @Nullable Throwable cause) {
     return new IllegalArgumentException(
         "cookie domain " + Shown.text(domain) + " " + why + ": use a host name", cause);
   }
@@ -78,15 +96,6 @@ final class Domains {
       before = c;
     }
     return before != '.';
-  }
-
-  /**
-   * The canonical form of a host (RFC 6265bis section 5.1.2): A-labels, lower case.
-   *
-   * @throws IllegalArgumentException if it has no ASCII form
-   */
-  static String canonicalHost(String host) {
-    return (Utf8.isAscii(host) ? host : toAscii(host)).toLowerCase(Locale.ROOT);
   }
 
   /** Domain-match (RFC 6265bis section 5.1.3), without regard to the case of ASCII letters. */

@@ -11,7 +11,7 @@ final class FlaskWriter implements CookieWriter {
     return new SetCookieLine(
         cookie,
         Utf8.encode(name, "cookie name " + Shown.text(name)),
-        domain == null ? null : Domains.toAscii(Domains.withoutPortAndLeadingDots(domain)),
+        domain == null ? null : Domains.toAscii2003(Domains.withoutPortAndLeadingDots(domain)),
         Lifetimes.maxAge(cookie),
         cookie.isSecure() || cookie.isPartitioned(),
         CookieWriter.path(cookie, context));

@@ -74,6 +74,12 @@ final class PublicSuffixes {
     return null;
   }
 
+  /** The registrable domain of a host, or the host itself if it has none. */
+  static String site(String host) {
+    String domain = registrableDomain(host);
+    return domain == null ? host : domain;
+  }
+
   private static String withoutTrailingDot(String domain) {
     return domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
   }

@@ -1,6 +1,5 @@
 package dev.carafe.cookies;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what RFC 6265bis section 4 allows and a browser keeps (section 5), and nothing else. */
@@ -84,7 +83,7 @@ final class SecureWriter implements CookieWriter {
     if (given == null) {
       return null;
     }
-    String domain = Domains.toAscii(Domains.withoutLeadingDots(given)).toLowerCase(Locale.ROOT);
+    String domain = Domains.canonical(Domains.withoutLeadingDots(given));
     if (!Domains.isHostName(domain)) {
       throw Refusal.of(
           cookie.name(),

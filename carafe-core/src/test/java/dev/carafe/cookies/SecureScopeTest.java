@@ -53,6 +53,8 @@ class SecureScopeTest {
     "app.example.com, App.example.com, true",
     "app.example.com, com, true",
     "xn--bcher-kva.example, bücher.example, true",
+    "xn--strae-oqa.de, straße.de, true",
+    "strasse.de, straße.de, false",
     "127.0.0.1, 127.0.0.1, true",
     "127.0.0.1, 0.0.1, false",
     "localhost, localhost, true",

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which package may know which. */
 class WallsTest {
+  private static final String INTERNAL = "dev.carafe.internal..";
   private static final String COOKIES = "dev.carafe.cookies..";
   private static final String SIGNING = "dev.carafe.signing..";
   private static final String SESSIONS = "dev.carafe.sessions..";
@@ -29,10 +30,22 @@ class WallsTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.carafe");
 
+  /** All of Carafe but these packages and the helpers that every package may use. */
   private static DescribedPredicate<JavaClass> carafeOtherThan(String... packages) {
     return DescribedPredicate.and(
         JavaClass.Predicates.resideInAPackage("dev.carafe.."),
-        DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages)));
+        DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(packages)),
+        DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(INTERNAL)));
+  }
+
+  @Test
+  void internalHelpersKnowNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage(INTERNAL)
+        .should()
+        .dependOnClassesThat(carafeOtherThan())
+        .check(CARAFE);
   }
 
   @Test
