@@ -3,11 +3,17 @@ package dev.carafe;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.engine.ServerLimits;
+import dev.carafe.engine.StartFailure;
+import dev.carafe.engine.Tls;
 import dev.carafe.jetty.JettyEngine;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.signing.KeyRing;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +167,36 @@ public final class Carafe {
     return this;
   }
 
+  /**
+   * Serves HTTPS, and HTTPS only, with the key and certificates in a key store file, such as one
+   * that {@code keytool -genkeypair} or {@code openssl pkcs12 -export} made. TLS 1.2 and 1.3 as
+   * this Java has them; HTTP/1.1. Requests are then secure, and so are their cookies. Without it
+   * the program serves HTTP, for this machine only or behind a proxy that does the encryption.
+   *
+   * <p>The file is read here, once: start anew when the certificate was renewed.
+   *
+   * @param password what opens the store and the key in it
+   * @throws java.io.UncheckedIOException if the file is not there or no key store
+   * @throws IllegalArgumentException if the password is wrong or there is no key
+   */
+  public Carafe tls(Path keyStore, String password) {
+    checkSetup("tls");
+    setup.tls = Tls.of(keyStore, password);
+    return this;
+  }
+
+  /**
+   * The same with a key store that is open already.
+   *
+   * @param password what opens the key in it
+   * @throws IllegalArgumentException if the password is wrong or there is no key
+   */
+  public Carafe tls(KeyStore keyStore, String password) {
+    checkSetup("tls");
+    setup.tls = Tls.of(keyStore, password);
+    return this;
+  }
+
   /** Answers GET (and HEAD) requests for the rule, such as {@code /user/<name>}. */
   public Route get(String rule, View view) {
     return route(rule, List.of("GET"), view);
@@ -287,8 +323,10 @@ public final class Carafe {
    * @throws java.io.UncheckedIOException as {@link #start(int)}
    */
   public RunningServer start(String host, int port) {
+    InetAddress address = StartFailure.check(host, port);
     checkKeys();
-    return JettyEngine.start(host, port, this::handle);
+    StartWarnings.log(setup, address);
+    return JettyEngine.start(host, port, setup.tls, ServerLimits.DEFAULT, this::handle);
   }
 
   /**
@@ -336,6 +374,10 @@ public final class Carafe {
 
   void checkKeys() {
     setup.checkKeys();
+  }
+
+  boolean anySetup(Predicate<Setup> condition) {
+    return setup.anyOf(condition);
   }
 
   Pipeline pipeline() {

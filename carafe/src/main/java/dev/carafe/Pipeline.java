@@ -97,6 +97,14 @@ final class Pipeline {
       run(exchange, target, match, true);
       return;
     }
+    if (match instanceof Match.Found<Route> && RequestBody.isReadable(exchange, limits)) {
+      exchange.awaitBody(() -> handOver(exchange, target, match));
+    } else {
+      handOver(exchange, target, match);
+    }
+  }
+
+  private void handOver(Exchange exchange, Target target, Match<Route> match) {
     try {
       exchange.handOver(() -> run(exchange, target, match, false));
     } catch (RejectedExecutionException e) {

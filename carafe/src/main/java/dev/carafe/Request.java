@@ -303,10 +303,6 @@ public final class Request {
     return afterThisRequest;
   }
 
-  RequestBody body() {
-    return body;
-  }
-
   Exchange exchange() {
     return exchange;
   }

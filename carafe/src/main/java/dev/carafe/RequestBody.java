@@ -3,6 +3,7 @@ package dev.carafe;
 import dev.carafe.engine.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** A request's body, read once, when it is first asked for, and never beyond the limits. */
 final class RequestBody {
   private static final String FORM = "application/x-www-form-urlencoded";
-  private static final long MOST_DISCARDED = 64L * 1024 * 1024;
 
   private final Exchange exchange;
   private final Limits limits;
@@ -78,6 +78,8 @@ final class RequestBody {
         throw tooLarge();
       }
       return read;
+    } catch (SocketTimeoutException e) {
+      throw new HttpException(408, "The body of the request did not come in time.", e);
     } catch (IOException e) {
       throw new HttpException(400, "The request ended before its body did.", e);
     }
@@ -89,27 +91,14 @@ final class RequestBody {
     return exchange.header("Transfer-Encoding") != null || (length != null && !length.equals("0"));
   }
 
-  /**
-   * Reads what is left and throws it away: a browser that is still sending would otherwise find the
-   * connection closed, and lose the answer. Not done for a body that the browser holds back until
-   * it is asked for, nor beyond a bound.
-   */
-  void discardRest() {
-    boolean heldBack = stream == null && exchange.header("Expect") != null;
-    if (heldBack || !isExpected(exchange)) {
-      return;
-    }
-    byte[] waste = new byte[8192];
+  /** Whether a body comes that a view can read: waiting for one that is too large is no use. */
+  static boolean isReadable(Exchange exchange, Limits limits) {
+    String declared = exchange.header("Content-Length");
     try {
-      InputStream in = stream();
-      long discarded = 0;
-      int read = in.read(waste);
-      while (read >= 0 && discarded < MOST_DISCARDED) {
-        discarded += read;
-        read = in.read(waste);
-      }
-    } catch (IOException e) {
-      // The browser has gone: there is nobody to answer.
+      return isExpected(exchange)
+          && (declared == null || !isOver(declared, limits.maxContentLength()));
+    } catch (HttpException e) {
+      return false;
     }
   }
 

@@ -41,9 +41,6 @@ final class ResponseWriter {
       sent = pipeline.errors().unanswerable(request, error);
       head = sent.headers().copy();
     }
-    if (!inPlace) {
-      request.body().discardRest();
-    }
     Exchange exchange = request.exchange();
     boolean silent = request.method().equals("HEAD") || sent.isBodiless();
     StreamingBody stream = sent.stream();

@@ -2,6 +2,7 @@ package dev.carafe;
 
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.engine.Exchange;
+import dev.carafe.engine.Tls;
 import dev.carafe.routing.Router;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.signing.KeyRing;
@@ -33,6 +34,7 @@ final class Setup {
   Limits limits = Limits.DEFAULT;
   final List<Route> routes = new ArrayList<>();
   @Nullable String applicationRoot;
+  @Nullable Tls tls;
   @Nullable TrustedHosts trustedHosts;
   final List<Mount> mounts = new ArrayList<>();
   final List<Choice> choices = new ArrayList<>();
@@ -51,6 +53,23 @@ final class Setup {
     for (Choice choice : choices) {
       choice.program().checkKeys();
     }
+  }
+
+  /** Whether this holds for this program or one that is mounted in it. */
+  boolean anyOf(Predicate<Setup> condition) {
+    return condition.test(this)
+        || mounts.stream().anyMatch(mount -> mount.program().anySetup(condition))
+        || choices.stream().anyMatch(choice -> choice.program().anySetup(condition));
+  }
+
+  /** Whether requests can be secure, so that their cookies are: over TLS. */
+  boolean isSecureSomehow() {
+    return tls != null;
+  }
+
+  /** Whether there are sessions, and nothing but a secure request makes their cookies Secure. */
+  boolean hasPlainSessions() {
+    return secretKeys != null && !sessionOptions.isSecure();
   }
 
   /** The options of the sessions, whose cookie has the application root's path if no other. */

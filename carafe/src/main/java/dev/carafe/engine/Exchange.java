@@ -34,8 +34,20 @@ public interface Exchange {
   /** Calls the consumer with each request header field, in order. */
   void eachHeader(BiConsumer<String, String> consumer);
 
-  /** The request's body; reading it may block. */
+  /**
+   * The request's body; reading it may block, and throws a {@link java.net.SocketTimeoutException}
+   * when it does not come in time. What is not read is thrown away after the answer.
+   */
   InputStream body();
+
+  /**
+   * Goes on, with what must not block, when the body or a begin of it is there, or is late, or
+   * breaks off; at once when there is none, or the browser waits to be asked for it. Waits on no
+   * thread. For a view that may read the body: what only trickles in would hold its thread.
+   */
+  default void awaitBody(Runnable following) {
+    following.run();
+  }
 
   /**
    * Runs the work where it may block: not on the thread that serves the network.

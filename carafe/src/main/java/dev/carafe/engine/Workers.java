@@ -1,6 +1,7 @@
 package dev.carafe.engine;
 
 import java.lang.reflect.Method;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -9,26 +10,59 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that views run on: virtual ones from Java 21 on, a bounded pool before. */
-public final class Workers {
-  private static final int POOL_SIZE = 200;
+/**
+ * The threads that views run on: virtual ones from Java 21 on, bounded pools before. There those
+ * for requests whose body is still on its way are others, so that slow senders hold each other up
+ * and nobody else.
+ */
+public final class Workers implements AutoCloseable {
+  private static final int VIEWS = 200;
+  private static final int READERS = 100;
   private static final int QUEUE_SIZE = 10_000;
 
-  private Workers() {}
+  private final ExecutorService views;
+  private final ExecutorService readers;
 
-  /** New threads for one server; shut the executor down when the server stops. */
-  public static ExecutorService create() {
+  private Workers(ExecutorService views, ExecutorService readers) {
+    this.views = views;
+    this.readers = readers;
+  }
+
+  /** New threads for one server; close them when the server stops. */
+  public static Workers create() {
     if (Runtime.version().feature() >= 21) {
-      return virtualThreads();
+      ExecutorService virtual = virtualThreads();
+      return new Workers(virtual, virtual);
     }
+    return new Workers(pool(VIEWS, "carafe-view-"), pool(READERS, "carafe-body-"));
+  }
+
+  /** For work that waits for nothing from the browser. */
+  public Executor views() {
+    return views;
+  }
+
+  /** For work that may wait for a body that is still coming. */
+  public Executor readers() {
+    return readers;
+  }
+
+  /** Interrupts what runs. */
+  @Override
+  public void close() {
+    views.shutdownNow();
+    readers.shutdownNow();
+  }
+
+  private static ExecutorService pool(int size, String name) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            POOL_SIZE,
-            POOL_SIZE,
+            size,
+            size,
             30,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(QUEUE_SIZE),
-            platformThreads());
+            platformThreads(name));
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
@@ -42,10 +76,10 @@ public final class Workers {
     }
   }
 
-  private static ThreadFactory platformThreads() {
+  private static ThreadFactory platformThreads(String name) {
     AtomicInteger count = new AtomicInteger();
     return work -> {
-      Thread thread = new Thread(work, "carafe-view-" + count.incrementAndGet());
+      Thread thread = new Thread(work, name + count.incrementAndGet());
       thread.setDaemon(true);
       return thread;
     };

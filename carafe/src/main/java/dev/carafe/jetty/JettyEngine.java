@@ -1,13 +1,11 @@
 package dev.carafe.jetty;
 
 import dev.carafe.engine.Exchange;
-import dev.carafe.engine.PortHolder;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.engine.ServerLimits;
+import dev.carafe.engine.StartFailure;
+import dev.carafe.engine.Tls;
 import dev.carafe.engine.Workers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,9 +13,13 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** Serves HTTP/1.1 with Jetty's core, whose root handler here never blocks. */
 public final class JettyEngine {
@@ -26,9 +28,21 @@ public final class JettyEngine {
   private static final int MAX_THREADS = 16;
   private static final int IDLE_THREAD_MILLIS = 30_000;
   private static final int STOP_MILLIS = 2_000;
+  private static final int CROWDED_IDLE_MILLIS = 1_000;
 
   /** Held here so that the level set on it lasts: java.util.logging forgets unused loggers. */
   private static final Logger JETTY_LOG = Logger.getLogger("org.eclipse.jetty");
+
+  /** Prints what clients sent, unescaped. */
+  private static final Logger PARSER_LOG = Logger.getLogger("org.eclipse.jetty.http.HttpParser");
+
+  /**
+   * Paths arrive as they were sent, for the program to judge; a user before the host, or a
+   * fragment, does not.
+   */
+  private static final UriCompliance TARGETS =
+      UriCompliance.UNSAFE.without(
+          "CARAFE", UriCompliance.Violation.USER_INFO, UriCompliance.Violation.FRAGMENT);
 
   private JettyEngine() {}
 
@@ -37,33 +51,57 @@ public final class JettyEngine {
    *
    * @param host the address to bind to, such as {@code 127.0.0.1}
    * @param port the port, or 0 for any that is free
-   * @throws UncheckedIOException if the port cannot be had; the message says who holds it
+   * @param tls what to serve HTTPS with; null for HTTP
+   * @throws IllegalArgumentException if the port is none
+   * @throws java.io.UncheckedIOException if it cannot listen there; the message says why, and who
+   *     holds the port
    */
-  public static RunningServer start(String host, int port, Consumer<Exchange> handler) {
+  public static RunningServer start(
+      String host, int port, @Nullable Tls tls, ServerLimits limits, Consumer<Exchange> handler) {
     if (JETTY_LOG.getLevel() == null) {
       JETTY_LOG.setLevel(Level.WARNING);
     }
+    PARSER_LOG.setLevel(Level.SEVERE);
+    StartFailure.check(host, port);
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4, IDLE_THREAD_MILLIS);
     threads.setName("carafe-io");
     Server server = new Server(threads);
-    ServerConnector connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    ServerConnector connector = connector(server, tls);
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(1024);
+    connector.setIdleTimeout(limits.idle().toMillis());
     server.addConnector(connector);
-    ExecutorService workers = Workers.create();
-    server.setHandler(new RootHandler(handler, workers));
+    NetworkConnectionLimit crowd = new NetworkConnectionLimit(limits.connections(), connector);
+    crowd.setEndPointIdleTimeout(Math.min(CROWDED_IDLE_MILLIS, limits.idle().toMillis()));
+    server.addBean(crowd);
+    Deadlines deadlines = new Deadlines(limits, connector.getScheduler());
+    connector.addBean(deadlines);
+    Workers workers = Workers.create();
+    server.setHandler(new RootHandler(handler, workers, limits, deadlines));
     server.setErrorHandler(new PlainErrorHandler());
     server.setStopTimeout(STOP_MILLIS);
     try {
       server.start();
     } catch (Exception e) {
-      workers.shutdownNow();
+      workers.close();
       stopQuietly(server);
-      throw cannotStart(host, port, e);
+      throw StartFailure.explain(host, port, e);
     }
-    return new JettyServer(server, workers, host, connector.getLocalPort());
+    return new JettyServer(server, workers, tls != null, host, connector.getLocalPort());
+  }
+
+  private static ServerConnector connector(Server server, @Nullable Tls tls) {
+    HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+    if (tls == null) {
+      return new ServerConnector(server, 1, 1, http);
+    }
+    SslContextFactory.Server context = new SslContextFactory.Server();
+    context.setKeyStore(tls.keyStore());
+    context.setKeyStorePassword(tls.password());
+    context.setRenegotiationAllowed(false);
+    return new ServerConnector(
+        server, 1, 1, new SslConnectionFactory(context, http.getProtocol()), http);
   }
 
   private static HttpConfiguration configuration() {
@@ -72,29 +110,11 @@ public final class JettyEngine {
     http.setRequestHeaderSize(MAX_REQUEST_HEADER_OCTETS);
     http.setResponseHeaderSize(MAX_RESPONSE_HEADER_OCTETS);
     http.setMaxResponseHeaderSize(MAX_RESPONSE_HEADER_OCTETS);
-    http.setHttpCompliance(HttpCompliance.RFC9110);
-    http.setUriCompliance(UriCompliance.UNSAFE);
+    http.setHttpCompliance(HttpCompliance.STRICT);
+    http.setUriCompliance(TARGETS);
     // Or else a cookie is taken for one of an earlier request that differs in case only.
     http.setHeaderCacheCaseSensitive(true);
     return http;
-  }
-
-  private static RuntimeException cannotStart(String host, int port, Exception cause) {
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof BindException) {
-        String holder = PortHolder.find(port).map(it -> ", held by " + it).orElse(", and not free");
-        String message =
-            "cannot listen on port %d of %s%s: stop that program or choose another port (%s)"
-                .formatted(port, host, holder, t.getMessage());
-        BindException explained = new BindException(message);
-        explained.initCause(cause);
-        return new UncheckedIOException(message, explained);
-      }
-    }
-    if (cause instanceof IOException io) {
-      return new UncheckedIOException("cannot listen on " + host + ":" + port, io);
-    }
-    return new IllegalStateException("the server on " + host + ":" + port + " failed", cause);
   }
 
   static void stopQuietly(Server server) {

@@ -2,34 +2,56 @@ package dev.carafe.jetty;
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
-import java.io.FilterOutputStream;
-import java.io.IOException;
+import dev.carafe.engine.ServerLimits;
+import dev.carafe.engine.Workers;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 final class JettyExchange implements Exchange {
+  private static final long NEVER = 0;
+
   private final Request request;
   private final Response response;
   private final Callback callback;
-  private final Executor workers;
+  private final Workers workers;
+  private final ServerLimits limits;
+  private final Watch watch;
+  private final @Nullable IncomingBody body;
 
-  JettyExchange(Request request, Response response, Callback callback, Executor workers) {
+  /** When what is being written must be gone; in the nanoseconds of this Java. */
+  private volatile long writeDue = NEVER;
+
+  JettyExchange(
+      Request request,
+      Response response,
+      Callback callback,
+      Workers workers,
+      ServerLimits limits,
+      Watch watch) {
     this.request = request;
     this.response = response;
     this.callback = callback;
     this.workers = workers;
+    this.limits = limits;
+    this.watch = watch;
+    body = hasBody(request) ? new IncomingBody(request, limits) : null;
+  }
+
+  private static boolean hasBody(Request request) {
+    long length = request.getLength();
+    return length > 0
+        || (length < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
   }
 
   @Override
@@ -43,9 +65,10 @@ final class JettyExchange implements Exchange {
     return target == null ? "" : target;
   }
 
+  /** Of the connection: the target of a request may say {@code https://} over any. */
   @Override
   public boolean isSecure() {
-    return request.isSecure();
+    return request.getConnectionMetaData().isSecure();
   }
 
   @Override
@@ -75,45 +98,120 @@ final class JettyExchange implements Exchange {
 
   @Override
   public InputStream body() {
-    return Content.Source.asInputStream(request);
+    return body == null ? InputStream.nullInputStream() : body.stream();
+  }
+
+  @Override
+  public void awaitBody(Runnable following) {
+    if (body == null || isHeldBack()) {
+      following.run();
+    } else {
+      body.await(ServerLimits.AWAITED_OCTETS, following);
+    }
+  }
+
+  /** Whether the browser waits to be asked for the body, which reading it does. */
+  private boolean isHeldBack() {
+    return request.getHeaders().contains(HttpHeader.EXPECT);
   }
 
   @Override
   public void handOver(Runnable work) {
-    workers.execute(work);
+    if (body == null || body.hasEnded()) {
+      workers.views().execute(work);
+    } else {
+      workers.readers().execute(work);
+    }
   }
 
   @Override
-  public void send(int status, HeaderFields headers, byte[] body) {
+  public void send(int status, HeaderFields headers, byte[] octets) {
     writeHead(status, headers);
-    response.write(true, ByteBuffer.wrap(body), callback);
+    writeDue = dueFor(octets.length);
+    response.write(true, ByteBuffer.wrap(octets), new Finish());
   }
 
   @Override
   public OutputStream stream(int status, HeaderFields headers) {
     writeHead(status, headers);
-    OutputStream content = Response.asBufferedOutputStream(request, response);
-    return new FilterOutputStream(content) {
-      @Override
-      public void write(byte[] octets, int offset, int length) throws IOException {
-        out.write(octets, offset, length);
-      }
+    return new OutgoingStream(Response.asBufferedOutputStream(request, response), this);
+  }
 
-      @Override
-      public void close() throws IOException {
-        super.close();
-        callback.succeeded();
-      }
-    };
+  void writing(long octets) {
+    writeDue = dueFor(octets);
+  }
+
+  void written() {
+    writeDue = NEVER;
+  }
+
+  private long dueFor(long octets) {
+    long due = System.nanoTime() + limits.write().toNanos() + ServerLimits.nanosFor(octets);
+    return due == NEVER ? 1 : due;
   }
 
   @Override
   public void abort(Throwable cause) {
+    end();
     callback.failed(cause);
+  }
+
+  /** The answer is written: what is left of the body goes, and the exchange ends. */
+  void finish() {
+    writeDue = NEVER;
+    boolean mayDiscard = body != null && (body.hasBegun() || !isHeldBack());
+    if (body != null && mayDiscard) {
+      body.discard(this::succeed);
+    } else {
+      succeed();
+    }
+  }
+
+  private void succeed() {
+    end();
+    callback.succeeded();
+  }
+
+  private void end() {
+    if (body != null) {
+      body.release();
+    }
+    watch.end(this);
+  }
+
+  /** Ends what is late. */
+  void check(long now) {
+    long due = writeDue;
+    if (due != NEVER && now - due > 0) {
+      request.getConnectionMetaData().getConnection().getEndPoint().close();
+    }
+    if (body != null) {
+      body.check(now);
+    }
   }
 
   private void writeHead(int status, HeaderFields headers) {
     response.setStatus(status);
     headers.forEach(response.getHeaders()::add);
+    if (body != null && body.hasFailed()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+  }
+
+  private final class Finish implements Callback {
+    @Override
+    public void succeeded() {
+      finish();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      abort(cause);
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return InvocationType.NON_BLOCKING;
+    }
   }
 }

@@ -1,22 +1,22 @@
 package dev.carafe.jetty;
 
 import dev.carafe.engine.RunningServer;
+import dev.carafe.engine.Workers;
 import java.net.URI;
-import java.util.concurrent.ExecutorService;
 import org.eclipse.jetty.server.Server;
 
-record JettyServer(Server server, ExecutorService workers, String host, int port)
+record JettyServer(Server server, Workers workers, boolean isSecure, String host, int port)
     implements RunningServer {
 
   @Override
   public URI uri() {
     String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    return URI.create("http://" + shown + ":" + port);
+    return URI.create((isSecure ? "https" : "http") + "://" + shown + ":" + port);
   }
 
   @Override
   public void close() {
     JettyEngine.stopQuietly(server);
-    workers.shutdownNow();
+    workers.close();
   }
 }

@@ -8,11 +8,19 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what Jetty refuses before a program sees it; repeats nothing of the request. */
+/**
+ * Answers what Jetty refuses before a program sees it, and ends the connection, on which nobody
+ * knows where the next request begins; repeats nothing of the request.
+ */
 final class PlainErrorHandler implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
+    if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+      // Whatever a client sends is its fault, and no alarm for those who watch this server.
+      status = HttpStatus.BAD_REQUEST_400;
+      response.setStatus(status);
+    }
     String phrase = HttpStatus.getMessage(status);
     String page =
         "<!doctype html>\n<html lang=en>\n<title>"
@@ -25,6 +33,7 @@ final class PlainErrorHandler implements Request.Handler {
     byte[] body = page.getBytes(StandardCharsets.UTF_8);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
   }

@@ -1,8 +1,10 @@
 package dev.carafe.jetty;
 
 import dev.carafe.engine.Exchange;
-import java.util.concurrent.ExecutorService;
+import dev.carafe.engine.ServerLimits;
+import dev.carafe.engine.Workers;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -10,16 +12,28 @@ import org.eclipse.jetty.util.Callback;
 
 final class RootHandler extends Handler.Abstract.NonBlocking {
   private final Consumer<Exchange> handler;
-  private final ExecutorService workers;
+  private final Workers workers;
+  private final ServerLimits limits;
+  private final Deadlines deadlines;
 
-  RootHandler(Consumer<Exchange> handler, ExecutorService workers) {
+  RootHandler(
+      Consumer<Exchange> handler, Workers workers, ServerLimits limits, Deadlines deadlines) {
     this.handler = handler;
     this.workers = workers;
+    this.limits = limits;
+    this.deadlines = deadlines;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    handler.accept(new JettyExchange(request, response, callback, workers));
+    if (Strictness.refuses(request)) {
+      Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
+      return true;
+    }
+    Watch watch = deadlines.of(request.getConnectionMetaData().getConnection());
+    JettyExchange exchange = new JettyExchange(request, response, callback, workers, limits, watch);
+    watch.begin(exchange);
+    handler.accept(exchange);
     return true;
   }
 }

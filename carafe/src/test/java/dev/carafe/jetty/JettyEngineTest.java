@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.engine.ServerLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,9 @@ class JettyEngineTest {
 
   @BeforeEach
   void start() {
-    server = JettyEngine.start("127.0.0.1", 0, exchange -> handler.get().accept(exchange));
+    server =
+        JettyEngine.start(
+            "127.0.0.1", 0, null, ServerLimits.DEFAULT, exchange -> handler.get().accept(exchange));
   }
 
   @AfterEach
@@ -267,7 +270,10 @@ class JettyEngineTest {
   @EnabledOnOs(OS.LINUX)
   void takenPortIsToldWithTheProcessThatHoldsIt() {
     assertThatExceptionOfType(UncheckedIOException.class)
-        .isThrownBy(() -> JettyEngine.start("127.0.0.1", server.port(), JettyEngineTest::echo))
+        .isThrownBy(
+            () ->
+                JettyEngine.start(
+                    "127.0.0.1", server.port(), null, ServerLimits.DEFAULT, JettyEngineTest::echo))
         .withMessageContaining("port " + server.port())
         .withMessageContaining("held by process " + ProcessHandle.current().pid())
         .withMessageContaining("choose another port");
@@ -278,7 +284,8 @@ class JettyEngineTest {
     int port = server.port();
     server.close();
 
-    try (RunningServer again = JettyEngine.start("127.0.0.1", port, JettyEngineTest::echo)) {
+    try (RunningServer again =
+        JettyEngine.start("127.0.0.1", port, null, ServerLimits.DEFAULT, JettyEngineTest::echo)) {
       assertThat(List.of(again.port())).containsExactly(port);
     }
   }
