@@ -14,22 +14,28 @@ import java.util.Set;
  * CookieRequest script = typed.fromScript();
  * }</pre>
  *
- * <p>Not modelled: nested frames, workers and reloads (RFC 6265bis section 5.2); the page that is
- * named is taken for the top-level one.
+ * <p>Not modelled: workers and reloads (RFC 6265bis section 5.2).
  */
 public final class CookieRequest {
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   private final CookieUrl url;
   private final String method;
+  private final String topLevelSite;
   private final boolean crossSite;
   private final boolean navigation;
   private final boolean script;
 
   private CookieRequest(
-      CookieUrl url, String method, boolean crossSite, boolean navigation, boolean script) {
+      CookieUrl url,
+      String method,
+      String topLevelSite,
+      boolean crossSite,
+      boolean navigation,
+      boolean script) {
     this.url = url;
     this.method = method;
+    this.topLevelSite = topLevelSite;
     this.crossSite = crossSite;
     this.navigation = navigation;
     this.script = script;
@@ -47,31 +53,43 @@ public final class CookieRequest {
 
   /** The same for a URL as text, which may have characters in its path that a URI may not. */
   public static CookieRequest to(String url) {
-    return new CookieRequest(CookieUrl.parse(url), "GET", false, true, false);
+    CookieUrl parsed = CookieUrl.parse(url);
+    return new CookieRequest(parsed, "GET", parsed.site(), false, true, false);
   }
 
   /** The request with another method, such as {@code POST}. */
   public CookieRequest method(String method) {
-    return new CookieRequest(url, method, crossSite, navigation, script);
+    return new CookieRequest(url, method, topLevelSite, crossSite, navigation, script);
   }
 
   /** The request made by a link or a form on that page: a top-level navigation. */
   public CookieRequest navigatedFrom(String pageUrl) {
-    return new CookieRequest(url, method, isCrossSite(pageUrl), true, script);
+    boolean cross = !url.isSameSite(CookieUrl.parse(pageUrl));
+    return new CookieRequest(url, method, url.site(), cross, true, script);
   }
 
-  /** The request made for a part of that page: an image, a frame, a fetch. */
-  public CookieRequest embeddedIn(String pageUrl) {
-    return new CookieRequest(url, method, isCrossSite(pageUrl), false, script);
+  /**
+   * The request made for a part of that page: an image, a frame, a fetch.
+   *
+   * @param pageUrl the page that the browser's window shows
+   * @param frameUrls the frames between that page and the part, the outermost first; one frame of
+   *     another site is enough to make the request cross-site (RFC 6265bis section 5.2.1)
+   */
+  public CookieRequest embeddedIn(String pageUrl, String... frameUrls) {
+    CookieUrl page = CookieUrl.parse(pageUrl);
+    boolean cross = !url.isSameSite(page);
+    for (String frame : frameUrls) {
+      cross |= !url.isSameSite(CookieUrl.parse(frame));
+    }
+    return new CookieRequest(url, method, page.site(), cross, false, script);
   }
 
-  private boolean isCrossSite(String pageUrl) {
-    return !url.isSameSite(CookieUrl.parse(pageUrl));
-  }
-
-  /** Not a request, but a script of the page at this URL that reads or sets cookies. */
+  /**
+   * Not a request, but a script of the page at this URL that reads or sets cookies. If the window
+   * shows the page, it is of its own site whatever led to it; if it is embedded, its frames count.
+   */
   public CookieRequest fromScript() {
-    return new CookieRequest(url, method, crossSite, navigation, true);
+    return new CookieRequest(url, method, topLevelSite, crossSite, navigation, true);
   }
 
   /** The host in A-labels and lower case, without port. */
@@ -91,7 +109,12 @@ public final class CookieRequest {
 
   /** Whether another site than the URL's made the request (schemes count, RFC 6265bis 5.2). */
   public boolean isCrossSite() {
-    return crossSite;
+    return crossSite && !(script && navigation);
+  }
+
+  /** Where the Partitioned cookies of this request are kept (CHIPS). */
+  public CookiePartition partition() {
+    return new CookiePartition(topLevelSite, crossSite && !navigation);
   }
 
   /** Whether the request changes the page that the browser shows. */

@@ -19,6 +19,16 @@ public enum Priority {
     this.text = text;
   }
 
+  /** Chromium's reading of the attribute: what is none of these is Medium. */
+  static Priority of(String value) {
+    for (Priority priority : values()) {
+      if (Ascii.equalsIgnoreCase(value, priority.text)) {
+        return priority;
+      }
+    }
+    return MEDIUM;
+  }
+
   /** As it stands in a Set-Cookie line: Low, Medium, High. */
   @Override
   public String toString() {

@@ -30,6 +30,7 @@ final class ReceivedCookie {
   @Nullable SameSite sameSite;
   boolean hasSameSite;
   boolean partitioned;
+  Priority priority = Priority.MEDIUM;
   final List<String> notes = new ArrayList<>();
 
   void note(String note) {

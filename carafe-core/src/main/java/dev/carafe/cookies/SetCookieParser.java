@@ -87,7 +87,7 @@ final class SetCookieParser {
       case "httponly" -> cookie.httpOnly = true;
       case "samesite" -> sameSite(value);
       case "partitioned" -> cookie.partitioned = bis;
-      case "priority" -> {}
+      case "priority" -> cookie.priority = Priority.of(value);
       default -> {
         if (!name.isEmpty() || !value.isEmpty()) {
           cookie.note(shown(name) + " is ignored: browsers know no such attribute.");

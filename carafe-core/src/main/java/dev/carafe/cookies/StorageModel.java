@@ -46,7 +46,8 @@ final class StorageModel {
             received.secure,
             received.httpOnly,
             bis ? received.sameSite : SameSite.NONE,
-            received.partitioned,
+            received.partitioned ? request.partition() : null,
+            received.priority,
             now);
     addNotes(received, cookie);
     return new CookieVerdict.Kept(cookie, cookie.isExpired(now), received.notes);

@@ -1,6 +1,9 @@
 package dev.carafe.cookies;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param secure whether it is sent over secure connections only
  * @param httpOnly whether it is kept from scripts
  * @param sameSite null if there was no such attribute or an unknown one: treated as Lax
- * @param partitioned whether each top-level site has such a cookie of its own (CHIPS)
+ * @param partition the one partition that a Partitioned cookie is kept for (CHIPS), null for others
+ * @param priority how late a full cookie store gives it up: Chromium's attribute, which others
+ *     ignore
  * @param creationTime when a cookie of this name, domain and path was first set
  */
 public record StoredCookie(
@@ -37,8 +42,26 @@ public record StoredCookie(
     boolean secure,
     boolean httpOnly,
     @Nullable SameSite sameSite,
-    boolean partitioned,
+    @Nullable CookiePartition partition,
+    Priority priority,
     Instant creationTime) {
+  private static final Duration NEW = Duration.ofMinutes(2);
+  private static final Duration OLD = ChronoUnit.FOREVER.getDuration();
+
+  /** Whether each top-level site has such a cookie of its own (CHIPS). */
+  public boolean partitioned() {
+    return partition != null;
+  }
+
+  /** The registrable domain of the cookie's domain, or that itself if it has none: RFC's site. */
+  public String site() {
+    return PublicSuffixes.site(domain);
+  }
+
+  /** How many octets name and value have together. */
+  public int size() {
+    return Utf8.wireLength(name) + Utf8.wireLength(value);
+  }
 
   /** Whether the cookie outlives the browser's session. */
   public boolean isPersistent() {
@@ -52,26 +75,36 @@ public record StoredCookie(
 
   /**
    * Whether a browser sends the cookie with the request (RFC 6265bis section 5.8.3): its host,
-   * path, security, HttpOnly and SameSite. Expiry is not looked at.
+   * path, security, HttpOnly, SameSite and partition. Expiry is not looked at.
    */
   public boolean goesTo(CookieRequest request) {
+    return goesTo(request, OLD);
+  }
+
+  /**
+   * The same for a cookie that got its value so long ago. Without SameSite and two minutes old at
+   * most, Chromium sends it with a form of another site too, whatever the method, so that logins
+   * which come back by POST work ("Lax-allowing-unsafe", RFC 6265bis section 5.6.7.2).
+   */
+  public boolean goesTo(CookieRequest request, Duration age) {
     boolean hostMatches =
         hostOnly ? request.host().equals(domain) : Domains.matches(request.host(), domain);
     return hostMatches
         && CookiePaths.matches(request.path(), path)
         && (!secure || request.isSecure())
         && (!httpOnly || !request.isFromScript())
-        && (!request.isCrossSite() || crossesSites(request));
+        && (!request.isCrossSite() || crossesSites(request, age))
+        && (partition == null || partition.equals(request.partition()));
   }
 
-  private boolean crossesSites(CookieRequest request) {
+  private boolean crossesSites(CookieRequest request, Duration age) {
     if (sameSite == SameSite.NONE) {
       return true;
     }
     return sameSite != SameSite.STRICT
         && !request.isFromScript()
         && request.isNavigation()
-        && request.isSafe();
+        && (request.isSafe() || (sameSite == null && age.compareTo(NEW) <= 0));
   }
 
   /**
@@ -83,7 +116,8 @@ public record StoredCookie(
     return other.secure
         && name.equals(other.name)
         && (Domains.matches(domain, other.domain) || Domains.matches(other.domain, domain))
-        && CookiePaths.matches(path, other.path);
+        && CookiePaths.matches(path, other.path)
+        && Objects.equals(partition, other.partition);
   }
 
   /** The same cookie as if it had been there since then: what replaces another keeps its time. */
@@ -98,7 +132,8 @@ public record StoredCookie(
         secure,
         httpOnly,
         sameSite,
-        partitioned,
+        partition,
+        priority,
         time);
   }
 

@@ -6,6 +6,7 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.CookieContext;
 import dev.carafe.cookies.CookieRequest;
 import dev.carafe.cookies.CookieVerdict;
+import dev.carafe.cookies.Priority;
 import dev.carafe.cookies.StoredCookie;
 import java.util.List;
 import java.util.function.Supplier;
@@ -75,7 +76,8 @@ final class ClientCookies implements TestCookies {
             false,
             false,
             null,
-            false,
+            null,
+            Priority.MEDIUM,
             program.clock().instant()));
   }
 

@@ -6,6 +6,7 @@ import dev.carafe.cookies.CookieRule;
 import dev.carafe.cookies.CookieVerdict;
 import dev.carafe.cookies.StoredCookie;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,12 +27,20 @@ import org.jspecify.annotations.Nullable;
  * jar.header(CookieRequest.to("http://shop.example/cart")); // null
  * }</pre>
  *
- * <p>Holds 180 cookies of a domain and 3300 in all, as Chromium does. For use by any number of
- * threads.
+ * <p>Where the standard leaves a choice it does as Chromium:
  *
- * <p>Left out: partitions (a Partitioned cookie is kept beside one that is not, but goes to every
- * page), and the two minutes in which Chromium sends a new cookie without SameSite with another
- * site's POST.
+ * <ul>
+ *   <li>181 cookies of a site (a registrable domain with all its hosts) become 150. Those of low
+ *       {@link dev.carafe.cookies.Priority} go first, then those that are not Secure, and among
+ *       these the ones that were not used for longest. 3301 cookies in all become 3000, as far as
+ *       they were not used for 30 days.
+ *   <li>A Partitioned cookie goes to the pages of the top-level site only under which it was set; a
+ *       partition holds 180 cookies of a site, with 10 KiB of names and values.
+ *   <li>A cookie without SameSite goes with another site's form for two minutes after it got its
+ *       value, POST included.
+ * </ul>
+ *
+ * <p>For use by any number of threads.
  */
 public final class CookieJar {
   private final CookieProfile profile;
@@ -87,7 +96,7 @@ public final class CookieJar {
       return kept;
     }
     StoredCookie aged = old == null ? cookie : cookie.createdAt(old.creationTime());
-    shelf.put(aged);
+    shelf.put(aged, clock.instant());
     return new CookieVerdict.Kept(aged, false, kept.notes());
   }
 
@@ -97,14 +106,15 @@ public final class CookieJar {
 
   /** The cookies that go with a request, in the order in which they are sent. */
   public synchronized List<StoredCookie> cookiesFor(CookieRequest request) {
-    shelf.removeExpired(clock.instant());
+    Instant now = clock.instant();
+    shelf.removeExpired(now);
     List<StoredCookie> sent = new ArrayList<>();
-    for (StoredCookie cookie : shelf.all()) {
-      if (cookie.goesTo(request)) {
-        sent.add(cookie);
+    for (ShelvedCookie shelved : shelf.shelved()) {
+      if (shelved.cookie().goesTo(request, Duration.between(shelved.setAt(), now))) {
+        shelf.use(shelved, now);
+        sent.add(shelved.cookie());
       }
     }
-    sent.forEach(shelf::use);
     // The sort keeps the order of creation among paths of one length.
     sent.sort(Comparator.comparingInt(cookie -> -cookie.path().length()));
     return List.copyOf(sent);
@@ -121,12 +131,12 @@ public final class CookieJar {
   /** All cookies that have not expired, those that were first set first. */
   public synchronized List<StoredCookie> all() {
     shelf.removeExpired(clock.instant());
-    return List.copyOf(shelf.all());
+    return shelf.all();
   }
 
   /** Keeps a cookie whatever the rules say, in the place of one of its name, domain and path. */
   public synchronized void put(StoredCookie cookie) {
-    shelf.put(cookie);
+    shelf.put(cookie, clock.instant());
   }
 
   /** Forgets the cookie of that name, domain and path; whether there was one. */

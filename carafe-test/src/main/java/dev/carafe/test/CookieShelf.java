@@ -1,30 +1,40 @@
 package dev.carafe.test;
 
+import dev.carafe.cookies.CookiePartition;
 import dev.carafe.cookies.CookieProfile;
 import dev.carafe.cookies.StoredCookie;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The cookies of a jar, one in each place, and not too many (RFC 6265bis sections 5.7 and 6.1). */
+/** The cookies of a jar, one in each place, and not too many (Chromium's CookieMonster). */
 final class CookieShelf {
-  private static final int MOST_OF_A_DOMAIN = 180;
+  private static final int MOST_OF_A_SITE = 180;
+  private static final int KEPT_OF_A_SITE = 150;
+  private static final int MOST_OCTETS_OF_A_PARTITION = 10_240;
   private static final int MOST = 3300;
+  private static final int KEPT = 3000;
+  private static final Duration UNUSED = Duration.ofDays(30);
 
   /** What two cookies must have in common for the later one to replace the earlier. */
   private record Place(
-      String name, String domain, boolean hostOnly, String path, boolean partitioned) {}
+      String name,
+      String domain,
+      boolean hostOnly,
+      String path,
+      @Nullable CookiePartition partition) {}
 
   private final boolean bis;
 
   /** In order of creation: what replaces another takes its turn. */
-  private final Map<Place, StoredCookie> cookies = new LinkedHashMap<>();
+  private final Map<Place, ShelvedCookie> cookies = new LinkedHashMap<>();
 
-  /** The same cookies, those that were used last at the end. */
-  private final Map<Place, StoredCookie> byUse = new LinkedHashMap<>();
+  private long turns;
 
   CookieShelf(CookieProfile profile) {
     this.bis = profile == CookieProfile.RFC6265BIS;
@@ -32,61 +42,95 @@ final class CookieShelf {
 
   private Place place(StoredCookie cookie) {
     boolean hostOnly = bis && cookie.hostOnly();
-    return new Place(cookie.name(), cookie.domain(), hostOnly, cookie.path(), cookie.partitioned());
+    return new Place(cookie.name(), cookie.domain(), hostOnly, cookie.path(), cookie.partition());
   }
 
-  Collection<StoredCookie> all() {
-    return cookies.values();
+  List<ShelvedCookie> shelved() {
+    return List.copyOf(cookies.values());
+  }
+
+  List<StoredCookie> all() {
+    return cookies.values().stream().map(ShelvedCookie::cookie).toList();
   }
 
   @Nullable StoredCookie inPlaceOf(StoredCookie cookie) {
-    return cookies.get(place(cookie));
+    ShelvedCookie shelved = cookies.get(place(cookie));
+    return shelved == null ? null : shelved.cookie();
   }
 
-  void put(StoredCookie cookie) {
-    cookies.put(place(cookie), cookie);
-    use(cookie);
-    if (count(cookie.domain()) > MOST_OF_A_DOMAIN) {
-      evictOneOf(cookie.domain());
-    }
-    if (cookies.size() > MOST) {
-      remove(byUse.values().iterator().next());
-    }
-  }
-
-  void use(StoredCookie cookie) {
+  void put(StoredCookie cookie, Instant now) {
     Place place = place(cookie);
-    byUse.remove(place);
-    byUse.put(place, cookie);
-  }
-
-  private int count(String domain) {
-    int count = 0;
-    for (StoredCookie cookie : cookies.values()) {
-      count += cookie.domain().equals(domain) ? 1 : 0;
+    ShelvedCookie old = cookies.get(place);
+    // The same value anew leaves a cookie as old as it was.
+    boolean same = old != null && old.cookie().value().equals(cookie.value());
+    ShelvedCookie shelved =
+        new ShelvedCookie(cookie, cookie.site(), old != null && same ? old.setAt() : now);
+    cookies.put(place, shelved);
+    use(shelved, now);
+    if (cookie.partition() == null) {
+      evictOfSite(shelved.site());
+      evictOfAll(now);
+    } else {
+      evictOfPartition(shelved);
     }
-    return count;
   }
 
-  /** Removes the least recently used cookie that is not Secure, or any if all are. */
-  private void evictOneOf(String domain) {
-    StoredCookie first = null;
-    for (StoredCookie cookie : byUse.values()) {
-      if (cookie.domain().equals(domain)) {
-        if (!bis || !cookie.secure()) {
-          remove(cookie);
-          return;
-        }
-        first = first == null ? cookie : first;
+  void use(ShelvedCookie cookie, Instant now) {
+    cookie.use(now, ++turns);
+  }
+
+  private void evictOfSite(String site) {
+    List<ShelvedCookie> ofSite = unpartitioned(it -> it.site().equals(site));
+    if (ofSite.size() > MOST_OF_A_SITE) {
+      Eviction.ofSite(ofSite, ofSite.size() - KEPT_OF_A_SITE, bis).forEach(this::remove);
+    }
+  }
+
+  private void evictOfAll(Instant now) {
+    List<ShelvedCookie> all = unpartitioned(it -> true);
+    if (all.size() > MOST) {
+      Instant since = now.minus(UNUSED);
+      Eviction.ofAll(all, all.size() - KEPT, since, bis).forEach(this::remove);
+    }
+  }
+
+  private void evictOfPartition(ShelvedCookie added) {
+    List<ShelvedCookie> there = new ArrayList<>();
+    int octets = 0;
+    for (ShelvedCookie other : cookies.values()) {
+      if (added.cookie().partition().equals(other.cookie().partition())
+          && added.site().equals(other.site())) {
+        there.add(other);
+        octets += other.cookie().size();
       }
     }
-    if (first != null) {
-      remove(first);
+    there.sort(ShelvedCookie.BY_USE);
+    int left = there.size();
+    for (ShelvedCookie cookie : there) {
+      if (left <= MOST_OF_A_SITE && octets <= MOST_OCTETS_OF_A_PARTITION) {
+        return;
+      }
+      remove(cookie);
+      left--;
+      octets -= cookie.cookie().size();
     }
+  }
+
+  private List<ShelvedCookie> unpartitioned(Predicate<ShelvedCookie> wanted) {
+    List<ShelvedCookie> found = new ArrayList<>();
+    for (ShelvedCookie cookie : cookies.values()) {
+      if (cookie.cookie().partition() == null && wanted.test(cookie)) {
+        found.add(cookie);
+      }
+    }
+    return found;
+  }
+
+  private void remove(ShelvedCookie cookie) {
+    remove(cookie.cookie());
   }
 
   boolean remove(StoredCookie cookie) {
-    byUse.remove(place(cookie));
     return cookies.remove(place(cookie)) != null;
   }
 
@@ -95,7 +139,6 @@ final class CookieShelf {
   }
 
   void removeIf(Predicate<StoredCookie> unwanted) {
-    cookies.values().removeIf(unwanted);
-    byUse.values().removeIf(unwanted);
+    cookies.values().removeIf(shelved -> unwanted.test(shelved.cookie()));
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.carafe.Carafe;
 import dev.carafe.Response;
 import dev.carafe.TestClient;
+import dev.carafe.TestRequest;
 import dev.carafe.TestResponse;
 import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.CookiePolicy;
@@ -212,7 +213,10 @@ class ClientCookiesTest {
 
   @Test
   void anotherSitesPageSendsLess() {
-    setsOnGet("/set", Cookie.of("lax", "1"), Cookie.of("strict", "1").sameSite(SameSite.STRICT));
+    setsOnGet(
+        "/set",
+        Cookie.of("lax", "1").sameSite(SameSite.LAX),
+        Cookie.of("strict", "1").sameSite(SameSite.STRICT));
     showsOnGet("/");
     client.get("/set");
     String evil = "https://evil.example/trap";
@@ -221,6 +225,20 @@ class ClientCookiesTest {
     assertThat(client.request("POST", "/").from("http://localhost/form").send().text())
         .isEqualTo("lax=1; strict=1");
     assertThat(client.request("POST", "/").send().text()).isEqualTo("lax=1; strict=1");
+  }
+
+  /** Chromium's "Lax+POST": a login that comes back by another site's form finds its cookie. */
+  @Test
+  void anotherSitesFormSendsWhatHasNoSameSiteForTwoMinutes() {
+    app.clock(clock);
+    setsOnGet("/set", Cookie.of("new", "1"), Cookie.of("lax", "1").sameSite(SameSite.LAX));
+    showsOnGet("/");
+    client.get("/set");
+    TestRequest form = client.request("POST", "/").from("https://identity.example/");
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(form.send().text()).isEqualTo("new=1");
+    now = now.plusMillis(1);
+    assertThat(form.send().text()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.carafe.cookies.CookieProfile;
 import dev.carafe.cookies.CookieRequest;
 import dev.carafe.cookies.CookieRule;
 import dev.carafe.cookies.CookieVerdict;
+import dev.carafe.cookies.Priority;
 import dev.carafe.cookies.StoredCookie;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the jar does beyond a verdict: it minds what it holds (RFC 6265bis sections 5.7, 5.8.3). */
 class CookieJarTest {
@@ -194,6 +196,56 @@ class CookieJarTest {
     assertThat(jar.header(request)).isEqualTo("a=1; b=2");
   }
 
+  /** RFC 6265bis 5.2.1 and 5.8.2: a document that is shown is of its own site, come what may. */
+  @Test
+  void scriptsOfThePageShownReadAllOfTheirSite() {
+    stores("n=1; Path=/; SameSite=None; Secure", "l=1; Path=/; SameSite=Lax", "d=1; Path=/");
+    stores("s=1; Path=/; SameSite=Strict", "h=1; Path=/; HttpOnly");
+    CookieRequest shown = CookieRequest.to(SITE).navigatedFrom("https://other.example/");
+    assertThat(jar.header(shown.fromScript())).isEqualTo("n=1; l=1; d=1; s=1");
+    assertThat(jar.header(shown.method("POST").fromScript())).isEqualTo("n=1; l=1; d=1; s=1");
+    CookieRequest frame = CookieRequest.to(SITE).embeddedIn("https://other.example/");
+    assertThat(jar.header(frame.fromScript())).isEqualTo("n=1");
+    assertThat(jar.header(frame.fromScript().navigatedFrom("https://other.example/")))
+        .isEqualTo("n=1; l=1; d=1; s=1");
+  }
+
+  /** Chromium's: a cookie without SameSite comes with another site's POST for two minutes. */
+  @Test
+  void aNewCookieWithoutSameSiteComesWithAnotherSitesForm() {
+    stores("d=1; Path=/", "l=1; Path=/; SameSite=Lax", "u=1; Path=/; SameSite=Unknown");
+    CookieRequest form =
+        CookieRequest.to(SITE).navigatedFrom("https://other.example/").method("POST");
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(jar.header(form)).isEqualTo("d=1; u=1");
+    assertThat(jar.header(form.embeddedIn("https://other.example/"))).isNull();
+    // The same value anew does not make it new, another one does.
+    stores("d=1; Path=/", "u=2; Path=/; SameSite=Unknown");
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(jar.header(form)).isEqualTo("d=1; u=2");
+    now = now.plusNanos(1);
+    assertThat(jar.header(form)).isEqualTo("u=2");
+    now = now.plus(Duration.ofMinutes(1));
+    assertThat(jar.header(form)).isNull();
+  }
+
+  /** A name that a sibling forged with a Unicode space is not the name that it looks like. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u2000", "\u00A0", "\u0085", "\u3000", "\u2028", "\u1680", "\uFEFF"})
+  void stripsNoUnicodeSpaces(String space) {
+    stores("__Host-x=VICTIM; Secure; Path=/");
+    String forged = space + "__Host-x=" + space + "ATT" + space;
+    String sibling = "https://evil.example.com/";
+    assertThat(store(forged + "; Domain=example.com; Path=/a; Secure", sibling).isKept()).isTrue();
+    assertThat(jar.all())
+        .extracting(StoredCookie::name)
+        .containsExactly("__Host-x", space + "__Host-x");
+    assertThat(jar.all().get(1).value()).isEqualTo(space + "ATT" + space);
+    assertThat(header()).isEqualTo(forged + "; __Host-x=VICTIM");
+    assertThat(rule(store("__Host-x=ATT; Domain=example.com; Path=/; Secure", sibling)))
+        .isEqualTo(CookieRule.HOST_PREFIX);
+  }
+
   @Test
   void sendsToOtherSitesPagesWhatSameSiteAllows() {
     stores("n=1; Path=/; SameSite=None; Secure", "l=1; Path=/; SameSite=Lax", "d=1; Path=/");
@@ -202,6 +254,7 @@ class CookieJarTest {
     CookieRequest link = typed.navigatedFrom("https://other.example/");
     assertThat(jar.header(typed)).isEqualTo("n=1; l=1; d=1; s=1");
     assertThat(jar.header(link)).isEqualTo("n=1; l=1; d=1");
+    now = now.plus(Duration.ofMinutes(3));
     assertThat(jar.header(link.method("POST"))).isEqualTo("n=1");
     assertThat(jar.header(typed.embeddedIn("https://other.example/"))).isEqualTo("n=1");
   }
@@ -219,7 +272,18 @@ class CookieJarTest {
   void putsAndRemovesWhateverTheRulesSay() {
     StoredCookie cookie =
         new StoredCookie(
-            "__Host-a", "b", "example.org", false, "/", null, false, false, null, false, now);
+            "__Host-a",
+            "b",
+            "example.org",
+            false,
+            "/",
+            null,
+            false,
+            false,
+            null,
+            null,
+            Priority.MEDIUM,
+            now);
     jar.put(cookie);
     assertThat(header("http://www.example.org/")).isEqualTo("__Host-a=b");
     assertThat(jar.remove(cookie)).isTrue();
