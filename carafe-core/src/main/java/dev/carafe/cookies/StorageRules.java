@@ -58,7 +58,7 @@ final class StorageRules {
     if (cookie.name.isEmpty() && cookie.value.isEmpty()) {
       return refused(CookieRule.EMPTY, "it has neither name nor value");
     }
-    int size = Utf8.wireLength(cookie.name) + Utf8.wireLength(cookie.value);
+    int size = Utf8.wireLength(cookie.name + cookie.value);
     return size > CookieSyntax.MAX_NAME_AND_VALUE
         ? refused(CookieRule.TOO_LARGE, "they have " + size)
         : null;
@@ -126,7 +126,7 @@ final class StorageRules {
           : null;
     }
     CookiePrefix.Promise broken =
-        prefix.broken(cookie.secure, cookie.httpOnly, !cookie.isHostOnly(), cookie.path);
+        prefix.broken(cookie.secure, cookie.httpOnly, !cookie.domain.isEmpty(), cookie.path);
     return broken == null ? null : refused(prefix.rule(), broken.fault());
   }
 }

@@ -144,6 +144,11 @@ final class Browser implements AutoCloseable {
     return String.valueOf(driver.executeScript("return document.cookie"));
   }
 
+  /** Writes a cookie as a script of the page does. */
+  void setDocumentCookie(String line) {
+    driver.executeScript("document.cookie = arguments[0]", line);
+  }
+
   /** The cookie as the browser keeps it for this page, or null. */
   @Nullable Cookie cookie(String name) {
     return driver.manage().getCookieNamed(name);
