@@ -18,10 +18,10 @@ import java.util.List;
  * // forbids Domain (RFC 6265bis section 5.7, step 21)
  * }</pre>
  *
- * <p>The line is text whose chars are octets, as in header fields; where they are not (a char
- * beyond U+00FF, or octets that are not UTF-8) it is taken for text that goes over the wire as
- * UTF-8. Any line has a verdict, in time proportional to its length. Neither the explanation nor
- * {@code toString} shows the cookie's value.
+ * <p>The line is text whose chars are octets, as in header fields; a part of it that has a char
+ * beyond U+00FF is measured as the UTF-8 that it goes over the wire as. Any line has a verdict, in
+ * time proportional to its length. Neither the explanation nor {@code toString} shows the cookie's
+ * value.
  *
  * <p>Not known to a verdict: what else the browser keeps (see {@link StoredCookie#overlays}), and
  * its user's wish to block cookies.

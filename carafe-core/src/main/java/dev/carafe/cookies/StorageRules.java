@@ -58,7 +58,7 @@ final class StorageRules {
     if (cookie.name.isEmpty() && cookie.value.isEmpty()) {
       return refused(CookieRule.EMPTY, "it has neither name nor value");
     }
-    int size = Utf8.wireLength(cookie.name) + Utf8.wireLength(cookie.value);
+    int size = Utf8.wireLength(cookie.name + cookie.value);
     return size > CookieSyntax.MAX_NAME_AND_VALUE
         ? refused(CookieRule.TOO_LARGE, "they have " + size)
         : null;

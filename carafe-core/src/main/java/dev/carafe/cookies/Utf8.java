@@ -55,14 +55,11 @@ final class Utf8 {
   }
 
   /**
-   * How many octets a text is on the wire: as many as chars where each char is an octet of UTF-8,
-   * else those of its UTF-8.
+   * How many octets a text is on the wire: as many as chars where each char is an octet, else those
+   * of its UTF-8.
    */
   static int wireLength(String text) {
-    if (isAscii(text)) {
-      return text.length();
-    }
-    boolean octets = text.chars().allMatch(c -> c <= 0xFF) && decode(text) != null;
+    boolean octets = text.chars().allMatch(c -> c <= 0xFF);
     return octets ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
   }
 

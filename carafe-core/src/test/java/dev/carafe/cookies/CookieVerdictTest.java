@@ -106,11 +106,13 @@ class CookieVerdictTest {
     assertThat(kept("a= " + "v".repeat(4095) + " ; x").value()).hasSize(4095);
     assertThat(refused("a=" + "v".repeat(4096), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
     assertThat(refused("v".repeat(4097), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
-    // Text: é has two octets, the sign three.
-    assertThat(kept("aa=" + "é".repeat(2047)).value()).hasSize(2047);
-    assertThat(refused("a=" + "é".repeat(2048), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
+    // Octets, be they UTF-8 or not.
+    assertThat(kept("aa=" + "\u00E9".repeat(4094)).value()).hasSize(4094);
+    assertThat(refused("aa=" + "\u00E9".repeat(4095), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
+    // Text, which goes as UTF-8: the snowman has three octets, é beside it two.
+    assertThat(kept("a=" + "☃".repeat(1365)).value()).hasSize(1365);
     assertThat(refused("ab=" + "☃".repeat(1365), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
-    // The same as octets.
+    assertThat(refused("é=☃" + "é".repeat(2046), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
     assertThat(kept("aa=" + "\u00C3\u00A9".repeat(2047)).value()).hasSize(4094);
     assertThat(refused("a=" + "\u00C3\u00A9".repeat(2048), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
   }
@@ -121,6 +123,11 @@ class CookieVerdictTest {
     assertThat(kept("a=b; Path=" + long1024).path()).isEqualTo(long1024);
     assertThat(kept("a=b; Path=" + long1024 + "p").path()).isEqualTo("/shop");
     assertThat(kept("a=b; Path=/x; Path=" + long1024 + "p").path()).isEqualTo("/x");
+    // Counted twice, its octets would be too many, and the cookie would go everywhere.
+    assertThat(refused("a=b; Path=/" + "\u00E9".repeat(604), HTTPS))
+        .isEqualTo(CookieRule.NON_ASCII_PATH);
+    assertThat(kept("a=b; Path=/" + "\u00E9".repeat(1024)).path()).isEqualTo("/shop");
+    assertThat(kept("a=b; Path=/" + "☃".repeat(342)).path()).isEqualTo("/shop");
     assertThat(kept("a=b; Secure=" + "s".repeat(1025)).secure()).isFalse();
     assertThat(kept("a=b; Domain=" + "d".repeat(1025)).hostOnly()).isTrue();
   }
