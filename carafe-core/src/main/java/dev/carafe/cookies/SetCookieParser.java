@@ -146,7 +146,9 @@ final class SetCookieParser {
         return;
       }
     }
-    String domain = value.startsWith(".") ? value.substring(1) : value;
+    // Of a lone dot nothing would be left: browsers of today take it for a domain that is none.
+    boolean dotted = value.startsWith(".") && !(bis && value.length() == 1);
+    String domain = dotted ? value.substring(1) : value;
     cookie.domain = Utf8.isAscii(domain) ? domain.toLowerCase(Locale.ROOT) : domain;
   }
 

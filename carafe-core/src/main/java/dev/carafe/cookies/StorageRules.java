@@ -126,7 +126,7 @@ final class StorageRules {
           : null;
     }
     CookiePrefix.Promise broken =
-        prefix.broken(cookie.secure, cookie.httpOnly, !cookie.isHostOnly(), cookie.path);
+        prefix.broken(cookie.secure, cookie.httpOnly, !cookie.domain.isEmpty(), cookie.path);
     return broken == null ? null : refused(prefix.rule(), broken.fault());
   }
 }

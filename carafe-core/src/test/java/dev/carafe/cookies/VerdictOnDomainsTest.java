@@ -38,7 +38,7 @@ class VerdictOnDomainsTest {
     "www.example.com, ''",
     "www.example.com, ; Domain",
     "www.example.com, ; Domain=",
-    "www.example.com, ; Domain=.",
+    "www.example.com, ; Domain=.; Domain=",
     "www.example.com, ; Domain=example.com; Domain=",
     "www.example.com, ; Domain=other.example; Domain=",
     // The host itself is a public suffix.
@@ -60,6 +60,10 @@ class VerdictOnDomainsTest {
     "example.com, www.example.com, DOMAIN_MISMATCH",
     "www.example.com, mail.example.com, DOMAIN_MISMATCH",
     "notexample.com, example.com, DOMAIN_MISMATCH",
+    "www.example.com, ., DOMAIN_MISMATCH",
+    "www.example.com., ., DOMAIN_MISMATCH",
+    "localhost, ., DOMAIN_MISMATCH",
+    "www.example.com, .., DOMAIN_MISMATCH",
     "www.example.com, ..example.com, DOMAIN_MISMATCH",
     "www.example.com, example.com., DOMAIN_MISMATCH",
     "www.example.com, example.com:443, DOMAIN_MISMATCH",
@@ -99,6 +103,18 @@ class VerdictOnDomainsTest {
   void isKeptWithWhatItsPrefixPromises(String line) {
     CookieVerdict verdict = check(line, "www.example.com");
     assertThat(verdict.isKept()).as(verdict.explanation()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"localhost", "127.0.0.1", "[::1]", "github.io"})
+  void aDomainThatIsTheHostItselfBreaksTheHostPrefixToo(String host) {
+    String line = "=b; Secure; HttpOnly; Path=/; Domain=";
+    assertThat(((Refused) check("__Host-a" + line + host, host)).rule())
+        .isEqualTo(CookieRule.HOST_PREFIX);
+    assertThat(((Refused) check("__Host-Http-a" + line + host, host)).rule())
+        .isEqualTo(CookieRule.HOST_HTTP_PREFIX);
+    assertThat(check("__Host-a" + line, host).isKept()).isTrue();
+    assertThat(check("__Secure-a" + line + host, host).isKept()).isTrue();
   }
 
   @ParameterizedTest

@@ -27,7 +27,8 @@ class VerdictProfileTest {
         "__Host-a=b",
         "__Secure-a=b",
         "a=x\u0001y",
-        "a=b; Path=/é"
+        "a=b; Path=/é",
+        "a=b; Domain=."
       })
   void keepsWhatBrowsersRefuseToday(String line) {
     assertThat(check(line, HTTP).isKept()).isTrue();
