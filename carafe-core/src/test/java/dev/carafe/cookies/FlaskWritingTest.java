@@ -3,21 +3,21 @@ package dev.carafe.cookies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.carafe.testing.Logs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Flask 3.1.3 was seen to write; every expected text comes from the real one. */
 class FlaskWritingTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
   private static final CookiePolicy FLASK = CookiePolicy.flask();
   private static final CookieContext CONTEXT =
       CookieContext.of(false, Instant.ofEpochSecond(1_700_000_000));
@@ -202,34 +202,12 @@ class FlaskWritingTest {
 
   @Test
   void warnsInTheLog() {
-    Logger logger = Logger.getLogger("dev.carafe.cookies");
-    List<LogRecord> records = new ArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord record) {
-            records.add(record);
-          }
+    FLASK.maxCookieSize(1).write(Cookie.of("a", "secret"), CONTEXT);
 
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-    try {
-      FLASK.maxCookieSize(1).write(Cookie.of("a", "secret"), CONTEXT);
-    } finally {
-      logger.setUseParentHandlers(true);
-      logger.removeHandler(handler);
-    }
-
-    assertThat(records).hasSize(1);
-    assertThat(records.get(0).getLevel()).isEqualTo(Level.WARNING);
-    assertThat(records.get(0).getMessage())
-        .startsWith("The 'a' cookie is too large: the value was 6 bytes")
+    assertThat(LOGS.lines())
+        .singleElement()
+        .asString()
+        .startsWith("WARNING The 'a' cookie is too large: the value was 6 bytes")
         .doesNotContain("secret");
   }
 

@@ -15,6 +15,7 @@ import dev.carafe.signing.Signer;
 import dev.carafe.signing.SigningOptions;
 import dev.carafe.signing.TimestampSigner;
 import dev.carafe.signing.UrlSafeTimedSerializer;
+import dev.carafe.testing.Logs;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,12 +23,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a request brings as its session: a fresh one, and no exception. */
 class HostileCookiesTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
   private static final SigningOptions FLASK =
       SigningOptions.salt("cookie-session").keyDerivation(KeyDerivation.HMAC);
 

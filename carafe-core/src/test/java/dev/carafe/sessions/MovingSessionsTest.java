@@ -9,18 +9,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.carafe.signing.KeyRing;
+import dev.carafe.testing.Logs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From one form or key to another without logging anyone out. */
 class MovingSessionsTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
   private static final KeyRing OLD = KeyRing.of("old key");
   private static final KeyRing ROTATED = KeyRing.of("new key", "older key", "old key");
   private static final KeyRing NEW = KeyRing.of("new key");

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.carafe.cookies.Cookies;
+import dev.carafe.testing.Logs;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -24,16 +25,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SessionTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
   private static Session fresh() {
     return manager().open(Cookies::none);
   }
@@ -291,33 +292,11 @@ class SessionTest {
 
   @Test
   void underFlaskWhatIsWrittenAfterTheCommitIsLostWithALineInTheLog() {
-    List<String> lines = new ArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            lines.add(line.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger logger = Logger.getLogger(Session.class.getName());
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-    try {
-      Session session = after(s -> s.put("a", 1));
-      SessionCommit commit = manager().commit(session);
-      session.put("late", 1);
-      assertThat(commit.cookie()).isNull();
-      assertThat(session).containsEntry("late", 1);
-      assertThat(lines).singleElement().asString().contains("the response has begun");
-    } finally {
-      logger.removeHandler(handler);
-      logger.setUseParentHandlers(true);
-    }
+    Session session = after(s -> s.put("a", 1));
+    SessionCommit commit = manager().commit(session);
+    session.put("late", 1);
+    assertThat(commit.cookie()).isNull();
+    assertThat(session).containsEntry("late", 1);
+    assertThat(LOGS.lines()).singleElement().asString().contains("the response has begun");
   }
 }

@@ -8,47 +8,15 @@ import static dev.carafe.sessions.Requests.cookies;
 import static dev.carafe.sessions.Requests.manager;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carafe.testing.Logs;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Flask answers with a server error is a fresh session here, and a line in the log. */
 class UnreadableSessionTest {
-  private final Logger logger = Logger.getLogger(SessionManager.class.getName());
-  private final List<String> lines = new ArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-          lines.add(MessageFormat.format(record.getMessage(), record.getParameters()));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.removeHandler(handler);
-    logger.setUseParentHandlers(true);
-  }
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
 
   private static String signed(String json) {
     return SessionCodec.flask()
@@ -75,10 +43,10 @@ class UnreadableSessionTest {
     assertThat(session).isEmpty();
     assertThat(session.isNew()).isTrue();
     assertThat(manager().commit(session)).isEqualTo(new SessionCommit(true, null));
-    assertThat(lines)
+    assertThat(LOGS.lines())
         .singleElement()
         .asString()
-        .startsWith("cookie 'session' is signed but holds no session that can be read")
+        .startsWith("WARNING cookie 'session' is signed but holds no session that can be read")
         .doesNotContain("hush", "dev-secret", value);
   }
 

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.Carafe;
 import dev.carafe.TestClient;
+import dev.carafe.testing.Logs;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page about cookies shows is compiled and run. */
 class CookiesPageTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
   @TempDir private Path folder;
 
   @Test

@@ -8,13 +8,17 @@ import dev.carafe.Carafe;
 import dev.carafe.Response;
 import dev.carafe.TestClient;
 import dev.carafe.TestResponse;
+import dev.carafe.testing.Logs;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HooksAndErrorsTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
   private static final class Custom extends RuntimeException {
     private static final long serialVersionUID = 1;
 

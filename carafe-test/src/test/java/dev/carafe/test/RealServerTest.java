@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.carafe.Carafe;
 import dev.carafe.Response;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.testing.Logs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,9 +31,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A program on a real server, called over the loopback network. */
 class RealServerTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final CountDownLatch streamed = new CountDownLatch(1);

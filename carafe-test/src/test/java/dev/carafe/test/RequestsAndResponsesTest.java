@@ -9,16 +9,20 @@ import dev.carafe.Response;
 import dev.carafe.TestClient;
 import dev.carafe.TestResponse;
 import dev.carafe.cookies.CookiePolicy;
+import dev.carafe.testing.Logs;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestsAndResponsesTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
   record Point(int x, String name) {}
 
   private final Carafe app = Carafe.create();

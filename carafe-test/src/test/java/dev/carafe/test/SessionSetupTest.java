@@ -10,13 +10,17 @@ import dev.carafe.engine.RunningServer;
 import dev.carafe.sessions.SessionCodec;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.signing.KeyRing;
+import dev.carafe.testing.Logs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program's keys and the place of its sessions. */
 class SessionSetupTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
   private static final String OLD = "last year's key, for this test";
   private static final String NEW = "this year's key, for this test";
 
