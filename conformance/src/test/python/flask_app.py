@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import uuid
+import warnings
 
 import flask
 import markupsafe
@@ -349,6 +350,7 @@ def application(config, static_folder):
 
 def main():
     logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", "The .* cookie is too large")
     with tempfile.TemporaryDirectory() as static_folder:
         with open(os.path.join(static_folder, "hello.txt"), "w") as file:
             file.write("hello static\n")

@@ -14,12 +14,21 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which package may know which. */
 class WallsTest {
+  /** Held here so that its level lasts: it tells the version of Java. */
+  private static final Logger ARCHUNIT_LOG = Logger.getLogger("com.tngtech.archunit");
+
+  static {
+    ARCHUNIT_LOG.setLevel(Level.WARNING);
+  }
+
   private static final String INTERNAL = "dev.carafe.internal..";
   private static final String COOKIES = "dev.carafe.cookies..";
   private static final String SIGNING = "dev.carafe.signing..";

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * asked of Pebble, so that whatever a later version adds fails here until it has a line.
  */
 class TemplateEscapingTest {
+  /** Held here so that its level lasts: it says that 'parallel' renders in turn. */
+  private static final Logger PEBBLE_LOG = Logger.getLogger("io.pebbletemplates");
+
+  static {
+    PEBBLE_LOG.setLevel(Level.WARNING);
+  }
+
   private static final String EVIL = "<script>alert(1)</script>\"onload='x' <b>é</b>";
 
   /** What a template's author writes to print unescaped. */
