@@ -2,6 +2,7 @@ package dev.carafe.jetty;
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.PortHolder;
+import dev.carafe.engine.Refusal;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.engine.Workers;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** Serves HTTP/1.1 with Jetty's core, whose root handler here never blocks. */
 public final class JettyEngine {
@@ -104,5 +106,16 @@ public final class JettyEngine {
       System.getLogger(JettyEngine.class.getName())
           .log(System.Logger.Level.WARNING, "the server did not stop cleanly", e);
     }
+  }
+
+  /**
+   * Whether a server refuses a request before any program sees it; for test clients, which have no
+   * server.
+   *
+   * @param head the request line, the header fields and the empty line, one char for each octet
+   * @return null if it does not
+   */
+  public static @Nullable Refusal refusal(String head) {
+    return HeadCheck.refusal(configuration(), head);
   }
 }
