@@ -13,11 +13,17 @@ import java.util.function.Consumer;
  * client.post("/login", "username", "ann");
  * assertThat(client.get("/").text()).contains("Welcome back, ann!");
  * }</pre>
+ *
+ * <p>What the server would refuse before the program sees it, the client answers as the server
+ * does: 400 for a control character in a field or a Host that is none, 414 for a path and 431 for
+ * fields that are too long, and so on; the text says why. Bodies come whole, and no deadline ends.
  */
 public interface TestClient {
   /**
    * The scheme, host and port that paths are relative to, such as {@code https://shop.example};
-   * {@code http://localhost} by default. With https the program sees a secure request.
+   * {@code http://localhost} by default. With https the program sees a request that came over TLS,
+   * and Secure cookies come and go; whether it is served so is not looked at: see to that where it
+   * starts, with TLS or a proxy that it trusts.
    *
    * @throws IllegalArgumentException if it is not http or https, or has a path
    */

@@ -106,7 +106,7 @@ public record WebUrl(String scheme, String host, int port, String path, @Nullabl
         throw new IllegalArgumentException("has a port that is none");
       }
     }
-    return text.length() <= 1 || port == PORTS.get(scheme) ? -1 : port;
+    return text.length() <= 1 || port == PORTS.getOrDefault(scheme, -1) ? -1 : port;
   }
 
   private static String path(String raw) {

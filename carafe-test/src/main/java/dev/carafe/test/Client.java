@@ -8,6 +8,8 @@ import dev.carafe.TestResponse;
 import dev.carafe.cookies.CookieRequest;
 import dev.carafe.cookies.CookieVerdict;
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.engine.Refusal;
+import dev.carafe.jetty.JettyEngine;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class Client implements TestClient {
@@ -161,7 +164,12 @@ final class Client implements TestClient {
       request = request.navigatedFrom(page);
     }
     MemoryExchange exchange = exchange(method, request, address, own, body);
-    program.handle(exchange);
+    Refusal refusal = JettyEngine.refusal(exchange.head());
+    if (refusal == null) {
+      program.handle(exchange);
+    } else {
+      exchange.refuse(refusal);
+    }
     Answer answer = exchange.answer(List.copyOf(history));
     answer.storeCookies(jar, request);
     return answer;
@@ -170,14 +178,17 @@ final class Client implements TestClient {
   /** What a browser with this client's cookies would send. */
   private MemoryExchange exchange(
       String method, CookieRequest request, Address address, HeaderFields own, byte[] body) {
-    HeaderFields headers = own.copy();
+    HeaderFields headers = new HeaderFields();
+    own.forEach((name, value) -> headers.add(name, MemoryExchange.withoutBlanksAround(value)));
     if (!headers.contains("Host")) {
       headers.set("Host", address.authority());
     }
-    String cookies = jar.header(request);
-    if (cookies != null) {
-      boolean octets = cookies.chars().allMatch(c -> c <= 0xFF);
-      headers.add("Cookie", octets ? cookies : MemoryExchange.octets(cookies));
+    String cookies =
+        jar.cookiesFor(request).stream()
+            .map(cookie -> MemoryExchange.field(cookie.pair()))
+            .collect(Collectors.joining("; "));
+    if (!cookies.isEmpty()) {
+      headers.add("Cookie", cookies);
     }
     if (body.length > 0) {
       headers.set("Content-Length", Integer.toString(body.length));

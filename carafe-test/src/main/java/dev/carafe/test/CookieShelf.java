@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ final class CookieShelf {
     List<ShelvedCookie> there = new ArrayList<>();
     int octets = 0;
     for (ShelvedCookie other : cookies.values()) {
-      if (added.cookie().partition().equals(other.cookie().partition())
+      if (Objects.equals(added.cookie().partition(), other.cookie().partition())
           && added.site().equals(other.site())) {
         there.add(other);
         octets += other.cookie().size();

@@ -3,6 +3,7 @@ package dev.carafe.test;
 import dev.carafe.TestResponse;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.engine.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -34,6 +35,45 @@ final class MemoryExchange implements Exchange {
   /** Text as it goes over the wire: UTF-8, one char per octet. */
   static String octets(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The same for text of a header field that may be octets already: then it stays. */
+  static String field(String text) {
+    return text.chars().allMatch(c -> c <= 0xFF) ? text : octets(text);
+  }
+
+  /** A field's value as servers read it (RFC 9110 section 5.5). */
+  static String withoutBlanksAround(String value) {
+    int start = 0;
+    int end = value.length();
+    while (start < end && isBlank(value.charAt(start))) {
+      start++;
+    }
+    while (start < end && isBlank(value.charAt(end - 1))) {
+      end--;
+    }
+    return value.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  /** The request's head as it would go over the wire. */
+  String head() {
+    StringBuilder head = new StringBuilder(octets(method)).append(' ').append(target());
+    head.append(" HTTP/1.1\r\n");
+    headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    return head.append("\r\n").toString();
+  }
+
+  /** Answers in the server's place. */
+  void refuse(Refusal refusal) {
+    String text = "The server refuses this request, and no program sees it: " + refusal.reason();
+    HeaderFields fields = new HeaderFields();
+    fields.set("Content-Type", "text/plain; charset=utf-8");
+    fields.set("Connection", "close");
+    send(refusal.status(), fields, text.getBytes(StandardCharsets.UTF_8));
   }
 
   Answer answer(List<TestResponse> history) {

@@ -122,19 +122,13 @@ class HooksAndErrorsTest {
           .isEqualTo(200);
     }
     for (String host :
-        List.of(
-            "",
-            "evil.org",
-            "notexample.org",
-            "a.localhost",
-            "example.org.evil.org",
-            "[::1]",
-            "b\u00fccher.example",
-            "a b.example.org",
-            "x@y.example.org")) {
+        List.of("evil.org", "notexample.org", "a.localhost", "example.org.evil.org", "[::1]")) {
       TestResponse refused = client.request("GET", "/").header("Host", host).send();
       assertThat(refused.status()).as(host).isEqualTo(400);
       assertThat(refused.header("X-Saw")).isEqualTo("400");
+    }
+    for (String none : List.of("", "b\u00fccher.example", "a b.example.org", "x@y.example.org")) {
+      assertThat(client.request("GET", "/").header("Host", none).send().status()).isEqualTo(400);
     }
     assertThat(client.request("GET", "/none").header("Host", "evil.org").send().status())
         .isEqualTo(400);

@@ -1,6 +1,7 @@
 package dev.carafe.jetty;
 
 import dev.carafe.engine.Exchange;
+import dev.carafe.engine.Refusal;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.engine.ServerLimits;
 import dev.carafe.engine.StartFailure;
@@ -132,5 +133,16 @@ public final class JettyEngine {
       System.getLogger(JettyEngine.class.getName())
           .log(System.Logger.Level.WARNING, "the server did not stop cleanly", e);
     }
+  }
+
+  /**
+   * Whether a server refuses a request before any program sees it; for test clients, which have no
+   * server.
+   *
+   * @param head the request line, the header fields and the empty line, one char for each octet
+   * @return null if it does not
+   */
+  public static @Nullable Refusal refusal(String head) {
+    return HeadCheck.refusal(configuration(), head);
   }
 }
