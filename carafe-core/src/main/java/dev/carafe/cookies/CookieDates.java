@@ -6,13 +6,18 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dates as browsers do, which is hardly a format (RFC 6265bis section 5.1.1). */
+/**
+ * Reads dates as browsers do, which is hardly a format (RFC 6265bis section 5.1.1). Chromium's is
+ * another: nothing may follow the digits of a number, years have one to five digits, and hours,
+ * minutes and seconds any number of zeros before them.
+ */
 final class CookieDates {
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
   private static final int UNKNOWN = -1;
   private static final int EARLIEST_YEAR = 1601;
 
   private final String text;
+  private final boolean chromium;
   private int hour = UNKNOWN;
   private int minute;
   private int second;
@@ -20,13 +25,23 @@ final class CookieDates {
   private int month = UNKNOWN;
   private int year = UNKNOWN;
 
-  private CookieDates(String text) {
+  private CookieDates(String text, boolean chromium) {
     this.text = text;
+    this.chromium = chromium;
   }
 
   /** The time, or null if the text is no cookie-date. */
   static @Nullable Instant parse(String text) {
-    CookieDates date = new CookieDates(text);
+    return parse(text, false);
+  }
+
+  /** The time as Chromium reads it, or null if it does not. */
+  static @Nullable Instant parseAsChromium(String text) {
+    return parse(text, true);
+  }
+
+  private static @Nullable Instant parse(String text, boolean chromium) {
+    CookieDates date = new CookieDates(text, chromium);
     date.readTokens();
     return date.instant();
   }
@@ -69,7 +84,7 @@ final class CookieDates {
       }
     }
     if (year == UNKNOWN) {
-      year = number(start, end, 2, 4);
+      year = chromium ? number(start, end, 1, 5) : number(start, end, 2, 4);
     }
   }
 
@@ -82,9 +97,9 @@ final class CookieDates {
     if (second == end || text.charAt(second) != ':') {
       return false;
     }
-    int hours = number(start, end, 1, 2);
-    int minutes = number(first + 1, end, 1, 2);
-    int seconds = number(second + 1, end, 1, 2);
+    int hours = timePart(start, first);
+    int minutes = timePart(first + 1, second);
+    int seconds = timePart(second + 1, end);
     if (hours == UNKNOWN || minutes == UNKNOWN || seconds == UNKNOWN) {
       return false;
     }
@@ -94,10 +109,18 @@ final class CookieDates {
     return true;
   }
 
+  private int timePart(int start, int end) {
+    int from = start;
+    while (chromium && from < end - 1 && text.charAt(from) == '0') {
+      from++;
+    }
+    return number(from, end, 1, 2);
+  }
+
   /** The number that begins here, if it has so many digits and no more. */
   private int number(int start, int end, int fewest, int most) {
     int digits = endOfDigits(start, end) - start;
-    return digits < fewest || digits > most
+    return digits < fewest || digits > most || (chromium && start + digits < end)
         ? UNKNOWN
         : Integer.parseInt(text, start, start + digits, 10);
   }
@@ -125,7 +148,7 @@ final class CookieDates {
       return null;
     }
     int fullYear = year > 99 ? year : year + (year < 70 ? 2000 : 1900);
-    if (fullYear < EARLIEST_YEAR
+    if ((fullYear < EARLIEST_YEAR && !chromium)
         || day < 1
         || day > YearMonth.of(fullYear, month).lengthOfMonth()
         || hour > 23

@@ -16,6 +16,13 @@ public enum CookieProfile {
    */
   RFC6265BIS,
   /**
+   * What Chromium does: the same, but a tab inside a name or value drops the line, as does an
+   * equals sign in the value of a cookie without a name; it reads some lifetimes otherwise; it
+   * keeps a path that is not ASCII, and a {@code __Host-} cookie whose Domain is the host's own IP
+   * address.
+   */
+  CHROMIUM,
+  /**
    * RFC 6265 of 2011, with public suffixes: cookies without a name are dropped; there are no limits
    * of size and lifetime, no prefixes, no SameSite, and Secure can be set without HTTPS.
    */

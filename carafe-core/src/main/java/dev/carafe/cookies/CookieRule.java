@@ -14,6 +14,11 @@ public enum CookieRule {
       "RFC 6265bis section 5.6", "a line with a control character other than a tab is dropped"),
   EMPTY("RFC 6265bis section 5.7, step 2", "a cookie has a name or a value"),
   NAMELESS("RFC 6265 section 5.2", "a cookie has an equals sign and a name before it"),
+  TAB_INSIDE(
+      "Chromium, beyond RFC 6265bis section 5.6", "tabs stand around names and values, not inside"),
+  NAMELESS_EQUALS(
+      "Chromium, beyond RFC 6265bis section 5.6",
+      "the value of a nameless cookie has no equals sign"),
   TOO_LARGE("RFC 6265bis section 5.6", "name and value have 4096 octets together at most"),
   NON_ASCII_DOMAIN("RFC 6265bis section 5.7, step 8", "a Domain is ASCII: write it in A-labels"),
   PUBLIC_SUFFIX(
@@ -21,9 +26,7 @@ public enum CookieRule {
   DOMAIN_MISMATCH(
       "RFC 6265bis section 5.7, step 10",
       "a host sets cookies for itself and for its parent domains only"),
-  NON_ASCII_PATH(
-      "layered-cookies section 5.4, as in Chromium",
-      "a Path is ASCII: percent-encode it as in a URL"),
+  NON_ASCII_PATH("layered-cookies section 5.4", "a Path is ASCII: percent-encode it as in a URL"),
   SECURE_OVER_HTTP(
       "RFC 6265bis section 5.7, step 13",
       "Secure cookies are set over HTTPS or by the machine itself"),

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * What a browser of today does with a Set-Cookie line: keeps the cookie, and for what, or refuses
- * it, and why. Follows draft-ietf-httpbis-rfc6265bis-22 section 5; where that leaves a choice,
- * Chromium's.
+ * it, and why. Follows draft-ietf-httpbis-rfc6265bis-22 section 5. Where Chromium leaves that, the
+ * first of the notes and the end of the explanation say so; {@link CookieProfile#CHROMIUM} gives
+ * Chromium's own verdict.
  *
  * <pre>{@code
  * CookieVerdict verdict =
@@ -23,8 +24,8 @@ import java.util.List;
  * time proportional to its length. Neither the explanation nor {@code toString} shows the cookie's
  * value.
  *
- * <p>Not known to a verdict: what else the browser keeps (see {@link StoredCookie#overlays}), and
- * its user's wish to block cookies.
+ * <p>Not known to a verdict: what else the browser keeps (see {@link StoredCookie#overlays}), its
+ * user's wish to block cookies, and the answer's Date, by which Chromium shifts Expires.
  */
 public sealed interface CookieVerdict {
 
@@ -95,7 +96,10 @@ public sealed interface CookieVerdict {
   /** The same by another standard than today's. */
   static CookieVerdict check(
       String setCookieLine, CookieRequest request, Instant now, CookieProfile profile) {
-    return new StorageModel(request, now, profile).receive(setCookieLine);
+    CookieVerdict verdict = new StorageModel(request, now, profile).receive(setCookieLine);
+    return profile == CookieProfile.RFC6265BIS
+        ? ChromiumNotes.compare(verdict, check(setCookieLine, request, now, CookieProfile.CHROMIUM))
+        : verdict;
   }
 
   /** Whether the browser goes by the line, be it to keep a cookie or to delete one. */

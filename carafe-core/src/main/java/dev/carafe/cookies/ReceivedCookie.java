@@ -22,6 +22,9 @@ final class ReceivedCookie {
   /** Without the leading dot, in lower case if ASCII; empty for none. */
   String domain = "";
 
+  /** Whether there was a leading dot. */
+  boolean dottedDomain;
+
   /** An explicit path that begins with a slash, or null. */
   @Nullable String path;
 
@@ -31,6 +34,10 @@ final class ReceivedCookie {
   boolean hasSameSite;
   boolean partitioned;
   Priority priority = Priority.MEDIUM;
+
+  /** Whether a name or a value, of the cookie or an attribute, has a tab inside. */
+  boolean tabInside;
+
   final List<String> notes = new ArrayList<>();
 
   void note(String note) {

@@ -14,15 +14,19 @@ final class SetCookieParser {
   /** Max-Age digits beyond these are more than any clock holds. */
   private static final int MOST_DIGITS = 15;
 
+  private static final String LONGEST_LONG = Long.toString(Long.MAX_VALUE);
+
   private final Instant now;
   private final boolean bis;
+  private final boolean chromium;
   private final ReceivedCookie cookie = new ReceivedCookie();
   private @Nullable Instant maxAge;
   private @Nullable Instant expires;
 
   SetCookieParser(Instant now, CookieProfile profile) {
     this.now = now;
-    this.bis = profile == CookieProfile.RFC6265BIS;
+    this.bis = profile != CookieProfile.RFC6265;
+    this.chromium = profile == CookieProfile.CHROMIUM;
   }
 
   /** What the line says; call once. */
@@ -58,9 +62,11 @@ final class SetCookieParser {
   }
 
   /** A piece without spaces and tabs around it. */
-  private static String trim(String line, int from, int to) {
+  private String trim(String line, int from, int to) {
     int start = Whitespace.skipBlanks(line, from, to);
-    return line.substring(start, Whitespace.skipBlanksBack(line, start, to));
+    String piece = line.substring(start, Whitespace.skipBlanksBack(line, start, to));
+    cookie.tabInside |= piece.indexOf('\t') >= 0;
+    return piece;
   }
 
   private void attribute(String line, int start, int end) {
@@ -105,38 +111,54 @@ final class SetCookieParser {
   }
 
   private void expires(String value) {
-    Instant date = CookieDates.parse(value);
+    Instant date = chromium ? CookieDates.parseAsChromium(value) : CookieDates.parse(value);
     if (date == null) {
       cookie.note("Expires=" + Shown.text(value) + " is ignored: it is not a date.");
-    } else {
+    }
+    if (date != null || chromium) {
       expires = date;
     }
   }
 
   private void maxAge(String value) {
     boolean negative = value.startsWith("-");
-    int start = negative ? 1 : 0;
-    for (int i = start; i < value.length(); i++) {
-      if (!Ascii.isDigit(value.charAt(i))) {
-        start = value.length();
-      }
+    int start = negative || (chromium && value.startsWith("+")) ? 1 : 0;
+    int end = start;
+    while (end < value.length() && Ascii.isDigit(value.charAt(end))) {
+      end++;
     }
-    if (start >= value.length()) {
-      cookie.note("Max-Age=" + Shown.text(value) + " is ignored: it is not a whole number.");
+    boolean whole = end > start && end == value.length();
+    if (whole || (chromium && isBeyondLong(value, start, end))) {
+      long seconds = negative ? 0 : seconds(value, start, end);
+      maxAge = seconds == 0 ? Instant.MIN : now.plusSeconds(seconds);
       return;
     }
-    long seconds = negative ? 0 : seconds(value);
-    maxAge = seconds == 0 ? Instant.MIN : now.plusSeconds(seconds);
+    cookie.note("Max-Age=" + Shown.text(value) + " is ignored: it is not a whole number.");
+    if (chromium) {
+      maxAge = null;
+    }
   }
 
-  private static long seconds(String digits) {
-    int start = 0;
-    while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+  /** Digits that Chromium takes for the longest time, whatever follows them. */
+  private static boolean isBeyondLong(String text, int from, int to) {
+    String digits = text.substring(skipZeros(text, from, to), to);
+    return digits.length() > LONGEST_LONG.length()
+        || (digits.length() == LONGEST_LONG.length() && digits.compareTo(LONGEST_LONG) > 0);
+  }
+
+  private static int skipZeros(String text, int from, int to) {
+    int start = from;
+    while (start < to - 1 && text.charAt(start) == '0') {
       start++;
     }
-    return digits.length() - start > MOST_DIGITS
+    return start;
+  }
+
+  private static long seconds(String text, int from, int to) {
+    int start = skipZeros(text, from, to);
+    return to - start > MOST_DIGITS
         ? Lifetimes.FAR
-        : Math.min(Lifetimes.FAR, Long.parseLong(digits, start, digits.length(), 10));
+        : Math.min(Lifetimes.FAR, Long.parseLong(text, start, to, 10));
   }
 
   private void domain(String value) {
@@ -148,6 +170,7 @@ final class SetCookieParser {
     }
     // Of a lone dot nothing would be left: browsers of today take it for a domain that is none.
     boolean dotted = value.startsWith(".") && !(bis && value.length() == 1);
+    cookie.dottedDomain = dotted;
     String domain = dotted ? value.substring(1) : value;
     cookie.domain = Utf8.isAscii(domain) ? domain.toLowerCase(Locale.ROOT) : domain;
   }

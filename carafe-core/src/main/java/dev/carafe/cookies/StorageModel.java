@@ -18,13 +18,13 @@ final class StorageModel {
   }
 
   CookieVerdict receive(String line) {
-    boolean bis = profile == CookieProfile.RFC6265BIS;
+    boolean bis = profile != CookieProfile.RFC6265;
     CookieVerdict refused = bis ? StorageRules.controlCharacter(line) : null;
     if (refused != null) {
       return refused;
     }
     ReceivedCookie received = new SetCookieParser(now, profile).parse(line);
-    StorageRules rules = new StorageRules(received, request);
+    StorageRules rules = new StorageRules(received, request, profile);
     refused = bis ? rules.checkToday() : rules.check2011();
     return refused != null ? refused : keep(received, bis);
   }

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class StorageRules {
   private final ReceivedCookie cookie;
   private final CookieRequest request;
+  private final boolean chromium;
 
-  StorageRules(ReceivedCookie cookie, CookieRequest request) {
+  StorageRules(ReceivedCookie cookie, CookieRequest request, CookieProfile profile) {
     this.cookie = cookie;
     this.request = request;
+    this.chromium = profile == CookieProfile.CHROMIUM;
   }
 
   static @Nullable Refused controlCharacter(String line) {
@@ -58,6 +60,12 @@ final class StorageRules {
     if (cookie.name.isEmpty() && cookie.value.isEmpty()) {
       return refused(CookieRule.EMPTY, "it has neither name nor value");
     }
+    if (chromium && cookie.tabInside) {
+      return refused(CookieRule.TAB_INSIDE, "a name or a value has a tab inside");
+    }
+    if (chromium && cookie.name.isEmpty() && cookie.value.indexOf('=') >= 0) {
+      return refused(CookieRule.NAMELESS_EQUALS, "it has no name, and an equals sign in the value");
+    }
     int size = Utf8.wireLength(cookie.name + cookie.value);
     return size > CookieSyntax.MAX_NAME_AND_VALUE
         ? refused(CookieRule.TOO_LARGE, "they have " + size)
@@ -88,7 +96,7 @@ final class StorageRules {
 
   private @Nullable Refused place() {
     String path = cookie.path;
-    if (path != null && !Utf8.isAscii(path)) {
+    if (path != null && !chromium && !Utf8.isAscii(path)) {
       return refused(CookieRule.NON_ASCII_PATH, "it has Path=" + Shown.text(path));
     }
     if (cookie.secure && !request.isSecure()) {
@@ -125,8 +133,13 @@ final class StorageRules {
           ? refused(CookieRule.NAMELESS_PREFIX, "its value begins with one")
           : null;
     }
+    boolean hasDomain = !cookie.domain.isEmpty() && !(chromium && isAddressAsItStands());
     CookiePrefix.Promise broken =
-        prefix.broken(cookie.secure, cookie.httpOnly, !cookie.domain.isEmpty(), cookie.path);
+        prefix.broken(cookie.secure, cookie.httpOnly, hasDomain, cookie.path);
     return broken == null ? null : refused(prefix.rule(), broken.fault());
+  }
+
+  private boolean isAddressAsItStands() {
+    return Domains.isIpAddress(cookie.domain) && !cookie.dottedDomain;
   }
 }

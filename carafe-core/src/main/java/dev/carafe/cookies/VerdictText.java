@@ -8,9 +8,12 @@ final class VerdictText {
     StoredCookie cookie = verdict.cookie();
     String name = "cookie " + Shown.text(cookie.name());
     if (verdict.deletes()) {
-      return name + " is expired at once, which deletes the one " + place(cookie);
+      return name
+          + " is expired at once, which deletes the one "
+          + place(cookie)
+          + ChromiumNotes.explanation(verdict);
     }
-    return name + " is kept " + scope(cookie);
+    return name + " is kept " + scope(cookie) + ChromiumNotes.explanation(verdict);
   }
 
   static String refused(CookieVerdict.Refused verdict) {
@@ -23,7 +26,8 @@ final class VerdictText {
         + rule.sentence()
         + " ("
         + rule.section()
-        + ")";
+        + ")"
+        + ChromiumNotes.explanation(verdict);
   }
 
   /** Where, how long and how a cookie is kept. */

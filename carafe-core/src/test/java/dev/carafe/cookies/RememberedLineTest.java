@@ -54,7 +54,7 @@ class RememberedLineTest {
         left.addAll(map.values());
       } else if (next instanceof Collection<?> collection) {
         left.addAll(collection);
-      } else if (next.getClass().getPackage() == Cookie.class.getPackage() && seen.add(next)) {
+      } else if (next.getClass().getPackage().equals(Cookie.class.getPackage()) && seen.add(next)) {
         for (Field field : next.getClass().getDeclaredFields()) {
           field.setAccessible(true);
           Object value = Modifier.isStatic(field.getModifiers()) ? null : field.get(next);
