@@ -53,12 +53,18 @@ final class Pipeline {
     limits = setup.limits;
     clock = setup.clock;
     cookiePolicy = setup.cookiePolicy;
-    sessions = SessionManager.create(setup.secretKeys, setup.sessionOptions(), clock);
+    sessions =
+        SessionManager.create(
+            setup.secretKeys, setup.sessionOptions(), clock, debug ? Pipeline::hint : null);
     sessionCookieName = setup.sessionCookieName;
     templates =
         Templates.from(setup.templateFolder, setup.debug, Map.of("url_for", new UrlForFunction()));
     errors = new Errors(setup.errorHandlers, setup.debug);
     writer = new ResponseWriter(this);
+  }
+
+  private static void hint(String line) {
+    System.getLogger("dev.carafe").log(System.Logger.Level.INFO, line);
   }
 
   /** Answers one request to the site's root. */

@@ -5,25 +5,45 @@ import dev.carafe.signing.Encrypter;
 import dev.carafe.signing.SignatureExpired;
 import dev.carafe.signing.Timestamped;
 import dev.carafe.signing.UrlSafeTimedSerializer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The forms that there are. */
 final class CookieForms {
   private CookieForms() {}
 
-  static CookieForm signed(UrlSafeTimedSerializer<byte[]> serializer) {
+  /** Signed with the serializer of the cookie's name. */
+  static CookieForm signed(Function<String, UrlSafeTimedSerializer<byte[]>> serializers) {
     return new CookieForm() {
       @Override
       public String write(byte[] json, String cookieName) {
-        return serializer.dumps(json);
+        return serializers.apply(cookieName).dumps(json);
       }
 
       @Override
       public Timestamped<byte[]> read(String value, String cookieName, Duration maxAge) {
-        return serializer.loadsTimestamped(value, maxAge);
+        return serializers.apply(cookieName).loadsTimestamped(value, maxAge);
+      }
+    };
+  }
+
+  /** A form that reads nothing from this moment on. */
+  static CookieForm until(Instant end, Clock clock, CookieForm form) {
+    return new CookieForm() {
+      @Override
+      public String write(byte[] json, String cookieName) {
+        return form.write(json, cookieName);
+      }
+
+      @Override
+      public Timestamped<byte[]> read(String value, String cookieName, Duration maxAge) {
+        // Nothing vouches for an empty value.
+        return form.read(clock.instant().isBefore(end) ? value : "", cookieName, maxAge);
       }
     };
   }

@@ -8,22 +8,34 @@ import dev.carafe.signing.Timestamped;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that are kept in their cookies: what a cookie holds, and what it is to hold. */
 final class CookieSessions {
   private static final System.Logger LOG = System.getLogger(SessionManager.class.getName());
 
+  private static final String UNVERIFIED =
+      "is the key the same as where the cookie was made? is SessionOptions.flask() set in both"
+          + " programs, or in neither? is it the same cookie name, and the same codec?";
+
   private final CookieForm form;
   private final Tags tags;
   private final Duration maxAge;
   private final SessionCounters counters;
+  private final @Nullable Consumer<String> passedOver;
 
-  CookieSessions(CookieForm form, Tags tags, Duration maxAge, SessionCounters counters) {
+  CookieSessions(
+      CookieForm form,
+      Tags tags,
+      Duration maxAge,
+      SessionCounters counters,
+      @Nullable Consumer<String> passedOver) {
     this.form = form;
     this.tags = tags;
     this.maxAge = maxAge;
     this.counters = counters;
+    this.passedOver = passedOver;
   }
 
   /** The first valid session among the cookies of that name, or null. */
@@ -47,8 +59,10 @@ final class CookieSessions {
       return new Loaded(json.value(), tags, json.currentKey());
     } catch (SignatureExpired e) {
       counters.expired.increment();
+      tell(cookieName, e, "the lifetime is SessionOptions.permanentLifetime");
     } catch (BadSignature e) {
       counters.notAuthentic.increment();
+      tell(cookieName, e, UNVERIFIED);
     } catch (BadPayload | MalformedJson e) {
       counters.unreadable.increment();
       LOG.log(
@@ -59,6 +73,19 @@ final class CookieSessions {
           e.getMessage());
     }
     return null;
+  }
+
+  /** Messages of BadData never quote the value; names of cookies are tokens. */
+  private void tell(String cookieName, BadSignature problem, String hint) {
+    if (passedOver != null) {
+      passedOver.accept(
+          "session cookie '"
+              + cookieName
+              + "' is passed over, so the session is a fresh one: "
+              + problem.getMessage()
+              + "; "
+              + hint);
+    }
   }
 
   byte[] json(Map<String, @Nullable Object> values) {

@@ -22,7 +22,7 @@ final class HttpDate {
 
   /** Such as {@code Thu, 29 Feb 2024 12:30:45 GMT}; fractions of a second are dropped. */
   static String write(Instant instant) {
-    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+    if (!isWritable(instant)) {
       throw new Unstorable("is not in the years 1 to 9999, the only ones that Flask can read");
     }
     OffsetDateTime date = instant.atOffset(ZoneOffset.UTC);
@@ -38,13 +38,17 @@ final class HttpDate {
     return text.toString();
   }
 
+  private static boolean isWritable(Instant instant) {
+    return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
+  }
+
   private static StringBuilder two(StringBuilder text, int number) {
     return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   /**
    * The instant of a date with or without a day's name, with GMT, a numeric zone or none; null for
-   * anything else.
+   * anything else, and for what {@link #write} refuses.
    */
   static @Nullable Instant parse(String text) {
     StringTokenizer tokens = new StringTokenizer(text);
@@ -59,9 +63,11 @@ final class HttpDate {
         return null;
       }
       int second = time.length == 3 ? number(time[2], 2) : 0;
-      return LocalDateTime.of(
-              year, month, number(day, 2), number(time[0], 2), number(time[1], 2), second)
-          .toInstant(ZoneOffset.ofTotalSeconds(offset));
+      Instant instant =
+          LocalDateTime.of(
+                  year, month, number(day, 2), number(time[0], 2), number(time[1], 2), second)
+              .toInstant(ZoneOffset.ofTotalSeconds(offset));
+      return isWritable(instant) ? instant : null;
     } catch (DateTimeException e) {
       return null;
     }

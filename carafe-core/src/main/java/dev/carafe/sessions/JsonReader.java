@@ -65,8 +65,7 @@ final class JsonReader {
   }
 
   private @Nullable Object value(int depth) {
-    // The writer counts values; the text within a tag is one level further down.
-    if (depth > TaggedJson.MAX_DEPTH + 1) {
+    if (depth > TaggedJson.MAX_DEPTH) {
       throw malformed("nested deeper than " + TaggedJson.MAX_DEPTH + " levels");
     }
     return switch (peek()) {

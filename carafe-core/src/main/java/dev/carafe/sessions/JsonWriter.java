@@ -31,12 +31,7 @@ final class JsonWriter {
   }
 
   private void value(@Nullable Object value, int depth) {
-    if (depth > TaggedJson.MAX_DEPTH) {
-      throw new Unstorable(
-          "is nested deeper than "
-              + TaggedJson.MAX_DEPTH
-              + " levels, or contains itself: store something flatter");
-    }
+    checkDepth(depth);
     if (value == null) {
       out.ascii("null");
     } else if (value instanceof String text) {
@@ -46,7 +41,7 @@ final class JsonWriter {
     } else if (value instanceof Map<?, ?> map) {
       map(map, depth);
     } else if (value instanceof Tuple tuple) {
-      open(Tags.TUPLE);
+      open(Tags.TUPLE, depth);
       list(tuple, depth + 1);
       out.ascii('}');
     } else if (value instanceof List<?> list) {
@@ -58,11 +53,20 @@ final class JsonWriter {
     }
   }
 
+  private static void checkDepth(int depth) {
+    if (depth > TaggedJson.MAX_DEPTH) {
+      throw new Unstorable(
+          "is nested deeper than "
+              + TaggedJson.MAX_DEPTH
+              + " levels, or contains itself: store something flatter");
+    }
+  }
+
   private void map(Map<?, ?> map, int depth) {
     if (map.size() == 1) {
       String key = key(map.keySet().iterator().next());
       if (tags.isTag(key)) {
-        open(Tags.DICT).ascii("{\"").escaped(key).ascii("__\":");
+        open(Tags.DICT, depth).ascii("{\"").escaped(key).ascii("__\":");
         entry(key, map.values().iterator().next(), depth + 2);
         out.ascii("}}");
         return;
@@ -123,11 +127,11 @@ final class JsonWriter {
     } else if (number instanceof Short || number instanceof Byte) {
       out.ascii(number.toString());
     } else if (number instanceof BigInteger big) {
-      String digits = big.toString();
+      String digits = big.abs().toString();
       if (digits.length() > JsonReader.MAX_DIGITS) {
         throw new Unstorable("has more than " + JsonReader.MAX_DIGITS + " digits");
       }
-      out.ascii(digits);
+      out.ascii(big.signum() < 0 ? "-" : "").ascii(digits);
     } else if (number instanceof BigDecimal decimal) {
       out.string(decimal.toString());
     } else {
@@ -137,19 +141,19 @@ final class JsonWriter {
 
   private void other(Object value, int depth) {
     if (value instanceof byte[] octets) {
-      tag(Tags.BYTES, Base64.getEncoder().encodeToString(octets));
+      tag(Tags.BYTES, Base64.getEncoder().encodeToString(octets), depth);
     } else if (value instanceof Markup markup) {
-      tag(Tags.MARKUP, markup.html());
+      tag(Tags.MARKUP, markup.html(), depth);
     } else if (value instanceof UUID uuid) {
-      open(Tags.UUID_TAG).ascii('"');
+      open(Tags.UUID_TAG, depth).ascii('"');
       out.hex(uuid.getMostSignificantBits(), 16).hex(uuid.getLeastSignificantBits(), 16);
       out.ascii("\"}");
     } else if (value instanceof Instant instant) {
-      tag(Tags.DATE, HttpDate.write(instant));
+      tag(Tags.DATE, HttpDate.write(instant), depth);
     } else if (value instanceof OffsetDateTime date) {
-      tag(Tags.DATE, HttpDate.write(date.toInstant()));
+      tag(Tags.DATE, HttpDate.write(date.toInstant()), depth);
     } else if (value instanceof ZonedDateTime date) {
-      tag(Tags.DATE, HttpDate.write(date.toInstant()));
+      tag(Tags.DATE, HttpDate.write(date.toInstant()), depth);
     } else if (value instanceof LocalDate date) {
       out.string(HttpDate.write(date.atStartOfDay().toInstant(ZoneOffset.UTC)));
     } else {
@@ -162,16 +166,18 @@ final class JsonWriter {
     if (tag == null) {
       throw Unstorable.type(value);
     }
-    open(tag.key());
+    open(tag.key(), depth);
     value(tag.write(value), depth + 1);
     out.ascii('}');
   }
 
-  private JsonOutput open(String tag) {
+  /** Begins a tag, an object at this depth; what it holds is one level further down. */
+  private JsonOutput open(String tag, int depth) {
+    checkDepth(depth + 1);
     return out.ascii("{\"").escaped(tag).ascii("\":");
   }
 
-  private void tag(String tag, String text) {
-    open(tag).string(text).ascii('}');
+  private void tag(String tag, String text, int depth) {
+    open(tag, depth).string(text).ascii('}');
   }
 }

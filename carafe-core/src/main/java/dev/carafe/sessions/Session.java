@@ -34,6 +34,9 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   /** The key under which Flask keeps whether a session is permanent. */
   static final String PERMANENT = "_permanent";
 
+  private static final String NO_FUNCTION =
+      "the function that makes the new session value is null: give one, such as n -> n + 1";
+
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
   private final Supplier<Cookies> cookies;
@@ -165,13 +168,18 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    *
    * <p>The value has the fallback's type: a number is converted to the fallback's type of number, a
    * date or a decimal that was kept as text is read back. The types within a list or map are not
-   * looked at.
+   * looked at. Null as the fallback has no type: the value is then as it was kept, and a type that
+   * it does not have is a ClassCastException where it is used.
    *
    * @throws IllegalArgumentException if the value is of another type, or its number does not fit
    */
-  public <T> T get(String key, T fallback) {
-    Object value = touch().get(key);
-    return value == null ? fallback : Conversion.like(fallback, value, key);
+  @SuppressWarnings("unchecked") // with null for a fallback, as the javadoc says
+  public <T extends @Nullable Object> T get(String key, T fallback) {
+    Object value = touch().get(requireKey(key));
+    if (value == null) {
+      return fallback;
+    }
+    return fallback == null ? (T) value : Conversion.like(fallback, value, key);
   }
 
   /**
@@ -180,7 +188,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * @throws IllegalArgumentException if the value cannot be of the key's type
    */
   public <T> @Nullable T get(SessionKey<T> key) {
-    Object value = touch().get(key.name());
+    Object value = touch().get(requireKey(key).name());
     return value == null ? null : key.read(value);
   }
 
@@ -200,8 +208,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    */
   @Override
   public @Nullable Object put(String key, @Nullable Object value) {
-    Objects.requireNonNull(key, "the key of a session value is null: use a String");
-    Object old = writable().put(key, value);
+    Object old = writable().put(requireKey(key), value);
     markModified();
     return old;
   }
@@ -212,12 +219,16 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * @throws IllegalStateException if there is no secret key, or the response has begun
    */
   public <T> void put(SessionKey<T> key, T value) {
+    requireKey(key);
+    Objects.requireNonNull(
+        value, () -> "the value of " + key + " is null: session.remove(key) removes it");
     put(key.name(), key.write(value));
   }
 
   /** Puts all of them. Counts as a write even if there are none, as in Flask. */
   @Override
   public void putAll(Map<? extends String, ? extends @Nullable Object> more) {
+    Objects.requireNonNull(more, "the map of session values is null: give one");
     writable();
     more.forEach(this::put);
     markModified();
@@ -236,7 +247,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
 
   /** Removes the key's value, if there is one. */
   public void remove(SessionKey<?> key) {
-    remove(key.name());
+    remove(requireKey(key).name());
   }
 
   /** Removes everything and, when the response begins, the visitor's cookie. */
@@ -248,11 +259,11 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
 
   /** Removes the key and returns its value, or null. */
   public @Nullable Object pop(String key) {
-    return remove(key);
+    return remove(requireKey(key));
   }
 
   /** Removes the key and returns its value, or the fallback; typed as {@link #get}. */
-  public <T> T pop(String key, T fallback) {
+  public <T extends @Nullable Object> T pop(String key, T fallback) {
     T value = get(key, fallback);
     remove(key);
     return value;
@@ -264,7 +275,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    */
   public @Nullable Object setDefault(String key, @Nullable Object fallback) {
     Map<String, @Nullable Object> present = writable();
-    if (present.containsKey(key)) {
+    if (present.containsKey(requireKey(key))) {
       return present.get(key);
     }
     put(key, fallback);
@@ -272,7 +283,8 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   }
 
   /** Puts what the function makes of the present value (or of the initial one); returns it. */
-  public <T> T update(String key, T initial, UnaryOperator<T> function) {
+  public <T extends @Nullable Object> T update(String key, T initial, UnaryOperator<T> function) {
+    Objects.requireNonNull(function, NO_FUNCTION);
     T value = function.apply(get(key, initial));
     put(key, value);
     return value;
@@ -280,9 +292,15 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
 
   /** Puts what the function makes of the present value (or of the initial one); returns it. */
   public <T> T update(SessionKey<T> key, T initial, UnaryOperator<T> function) {
+    Objects.requireNonNull(function, NO_FUNCTION);
     T value = function.apply(get(key, initial));
     put(key, value);
     return value;
+  }
+
+  private static <K> K requireKey(K key) {
+    return Objects.requireNonNull(
+        key, "the key of a session value is null: use a String or a SessionKey");
   }
 
   /** Whether the session outlives the browser's run. */

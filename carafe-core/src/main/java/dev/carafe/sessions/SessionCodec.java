@@ -8,9 +8,12 @@ import dev.carafe.signing.KeyRing;
 import dev.carafe.signing.SigningOptions;
 import dev.carafe.signing.UrlSafeTimedSerializer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +34,17 @@ public final class SessionCodec {
   private static final int COMPRESS_FROM = 512;
 
   private static final String PURPOSE = "carafe-session";
+  private static final String NULL = "the session codec is null: choose one, or leave it out";
 
   private enum Kind {
     FLASK,
     SIGNED,
+    UNBOUND,
     ENCRYPTED
   }
 
   private static final SigningOptions FLASK_OPTIONS =
       SigningOptions.salt("cookie-session").digest(Digest.SHA_1).keyDerivation(KeyDerivation.HMAC);
-  private static final SigningOptions SIGNED_OPTIONS =
-      SigningOptions.salt(PURPOSE).digest(Digest.SHA_256).keyDerivation(KeyDerivation.HMAC);
 
   private static final SessionCodec FLASK = of(Kind.FLASK);
   private static final SessionCodec SIGNED = of(Kind.SIGNED);
@@ -49,36 +52,60 @@ public final class SessionCodec {
 
   private final Kind kind;
   private final boolean compressed;
+  private final Instant end;
   private final List<SessionCodec> others;
   private final Tags tags;
 
-  private SessionCodec(Kind kind, boolean compressed, List<SessionCodec> others, Tags tags) {
+  private SessionCodec(
+      Kind kind, boolean compressed, Instant end, List<SessionCodec> others, Tags tags) {
     this.kind = kind;
     this.compressed = compressed;
+    this.end = end;
     this.others = others;
     this.tags = tags;
   }
 
   private static SessionCodec of(Kind kind) {
-    return new SessionCodec(kind, false, List.of(), Tags.BUILT_IN);
+    return new SessionCodec(kind, false, Instant.MAX, List.of(), Tags.BUILT_IN);
   }
 
   /**
    * Flask's own octets (SecureCookieSessionInterface of Flask 3.1): tagged JSON, zlib where that is
    * shorter, HMAC-SHA-1 with a key derived by HMAC from the salt {@code cookie-session}. The
    * visitor can read the session.
+   *
+   * <p>Flask's octets do not say in which cookie they belong: with one key the value of one cookie
+   * is valid in every other, that of another host, another program or another name included. Where
+   * sites with one key must be kept apart, use {@link #signed()} or {@link #encrypted()}, or a key
+   * for each.
    */
   public static SessionCodec flask() {
     return FLASK;
   }
 
   /**
-   * The framework's default: built as Flask's, but with HMAC-SHA-256 and the salt {@code
-   * carafe-session}, and compressed only from 512 octets of JSON on, because trying costs more than
-   * all the rest. The visitor can read the session.
+   * The framework's default: built as Flask's, but with HMAC-SHA-256 under keys that follow by
+   * {@link KeyRing#derive} for the purpose {@code carafe-session} and have the cookie's name as
+   * their salt, so that the value is worthless in another cookie; and compressed only from 512
+   * octets of JSON on, because trying costs more than all the rest. The visitor can read the
+   * session.
+   *
+   * <p>Two programs with the same key and the same cookie name share their sessions.
    */
   public static SessionCodec signed() {
     return SIGNED;
+  }
+
+  /**
+   * What {@link #signed()} was before it had the cookie's name bound in, HMAC-SHA-256 with the salt
+   * {@code carafe-session}, to be read until some moment: for {@link #alsoReads}, so that a change
+   * of program logs nobody out. Nothing else reads it. Until then the hole is open: the value of
+   * one cookie is valid in every other cookie of the same key. The lifetime of the sessions, from
+   * the change on, is as long as it can be of use.
+   */
+  public static SessionCodec unboundUntil(Instant end) {
+    Objects.requireNonNull(end, "the moment until which unbound sessions are read is null");
+    return new SessionCodec(Kind.UNBOUND, false, end, List.of(), Tags.BUILT_IN);
   }
 
   /**
@@ -103,7 +130,7 @@ public final class SessionCodec {
       throw new IllegalStateException(
           "only SessionCodec.encrypted() is asked to compress: the signed ones do it by themselves");
     }
-    return new SessionCodec(kind, true, others, tags);
+    return new SessionCodec(kind, true, end, others, tags);
   }
 
   /**
@@ -116,11 +143,12 @@ public final class SessionCodec {
    */
   public SessionCodec alsoReads(SessionCodec... codecs) {
     List<SessionCodec> more = new ArrayList<>(others);
-    for (SessionCodec codec : codecs) {
+    for (SessionCodec codec : Objects.requireNonNull(codecs, NULL)) {
+      Objects.requireNonNull(codec, NULL);
       more.add(codec);
       more.addAll(codec.others);
     }
-    return new SessionCodec(kind, compressed, List.copyOf(more), tags);
+    return new SessionCodec(kind, compressed, end, List.copyOf(more), tags);
   }
 
   /**
@@ -129,7 +157,8 @@ public final class SessionCodec {
    * @throws IllegalArgumentException if there is a tag with that key already
    */
   public SessionCodec tag(SessionTag<?> tag) {
-    return new SessionCodec(kind, compressed, others, tags.with(tag));
+    Objects.requireNonNull(tag, "the session tag is null: make one with SessionTag.of");
+    return new SessionCodec(kind, compressed, end, others, tags.with(tag));
   }
 
   /**
@@ -139,15 +168,27 @@ public final class SessionCodec {
    * cannot keep; its {@code loads} throws {@link dev.carafe.signing.BadPayload} for signed octets
    * that are no session. Maps come back as {@link TaggedJson#codec()} says.
    *
+   * @param cookieName the cookie whose values these are; all the same to {@link #flask()}
    * @throws IllegalStateException if this codec encrypts: use a {@link SessionManager}
    */
   public UrlSafeTimedSerializer<Map<String, @Nullable Object>> signingSerializer(
-      KeyRing keys, Clock clock) {
+      KeyRing keys, String cookieName, Clock clock) {
+    Objects.requireNonNull(keys, "the key ring is null: KeyRing.of makes one");
+    CookieNames.check(cookieName);
     if (kind == Kind.ENCRYPTED) {
       throw new IllegalStateException(
           "an encrypted session has no signing serializer: open it with a SessionManager");
     }
-    return serializer(keys, TaggedJson.codec(tags), clock);
+    return serializers(keys, TaggedJson.codec(tags), clock).apply(cookieName);
+  }
+
+  /** This codec, unless it is one that is only read. */
+  SessionCodec requireWritable() {
+    if (kind == Kind.UNBOUND) {
+      throw new IllegalArgumentException(
+          "unbound sessions are only read: SessionCodec.signed().alsoReads(unboundUntil(...))");
+    }
+    return this;
   }
 
   Tags tags() {
@@ -167,12 +208,28 @@ public final class SessionCodec {
       Encrypter encrypter = Encrypter.of(keys, PURPOSE, clock);
       return CookieForms.encrypted(compressed ? encrypter.compressed() : encrypter);
     }
-    return CookieForms.signed(serializer(keys, Codec.octets(), clock));
+    CookieForm form = CookieForms.signed(serializers(keys, Codec.octets(), clock));
+    return kind == Kind.UNBOUND ? CookieForms.until(end, clock, form) : form;
   }
 
-  private <T> UrlSafeTimedSerializer<T> serializer(KeyRing keys, Codec<T> codec, Clock clock) {
-    return kind == Kind.FLASK
-        ? UrlSafeTimedSerializer.of(keys, FLASK_OPTIONS, codec, clock)
-        : UrlSafeTimedSerializer.of(keys, SIGNED_OPTIONS, codec, clock).compressFrom(COMPRESS_FROM);
+  /** The serializers for the cookies of each name. */
+  private <T> Function<String, UrlSafeTimedSerializer<T>> serializers(
+      KeyRing keys, Codec<T> codec, Clock clock) {
+    if (kind == Kind.SIGNED) {
+      KeyRing own = keys.derive(PURPOSE);
+      return new PerName<>(
+              name ->
+                  UrlSafeTimedSerializer.of(own, sha256(name), codec, clock)
+                      .compressFrom(COMPRESS_FROM))
+          ::get;
+    }
+    UrlSafeTimedSerializer<T> serializer =
+        UrlSafeTimedSerializer.of(
+            keys, kind == Kind.FLASK ? FLASK_OPTIONS : sha256(PURPOSE), codec, clock);
+    return name -> serializer;
+  }
+
+  private static SigningOptions sha256(String salt) {
+    return SigningOptions.salt(salt).digest(Digest.SHA_256).keyDerivation(KeyDerivation.HMAC);
   }
 }

@@ -1,5 +1,7 @@
 package dev.carafe.sessions;
 
+import java.util.Objects;
+
 /**
  * The name of a session value together with its type, to put and get it without casts.
  *
@@ -35,6 +37,8 @@ public final class SessionKey<T> {
    *     module that does not open its package
    */
   public static <T> SessionKey<T> of(String name, Class<T> type) {
+    Objects.requireNonNull(name, "the name of a SessionKey is null: give it one, such as \"cart\"");
+    Objects.requireNonNull(type, "the type of a SessionKey is null: give its class");
     StoredTypes.check(type, "SessionKey '" + name + "'");
     return new SessionKey<>(name, type);
   }

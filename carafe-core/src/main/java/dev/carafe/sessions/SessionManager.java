@@ -3,9 +3,10 @@ package dev.carafe.sessions;
 import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.Cookies;
 import dev.carafe.signing.KeyRing;
-import dev.carafe.signing.Secret;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +39,18 @@ public final class SessionManager {
   private final @Nullable CookieSessions kept;
   private final Cookie cookie;
 
-  private SessionManager(@Nullable CookieForm form, SessionOptions options, Clock clock) {
+  private SessionManager(
+      @Nullable CookieForm form,
+      SessionOptions options,
+      Clock clock,
+      @Nullable Consumer<String> passedOver) {
     this.options = options;
     this.clock = clock;
     this.kept =
         form == null
             ? null
             : new CookieSessions(
-                form, options.codec().tags(), options.permanentLifetime(), counters);
+                form, options.codec().tags(), options.permanentLifetime(), counters, passedOver);
     this.cookie = cookie(options.cookieName(), options);
   }
 
@@ -55,18 +60,27 @@ public final class SessionManager {
    * @param keys the keys, or null: then sessions can be read (empty) but not written, as Flask's
    *     NullSession
    * @param clock the time of signatures, ages and expiry
-   * @throws IllegalArgumentException if one of the keys is empty; see {@link
-   *     KeyRing#requireStrong()} for more
    */
   public static SessionManager create(@Nullable KeyRing keys, SessionOptions options, Clock clock) {
-    if (keys == null) {
-      return new SessionManager(null, options, clock);
-    }
-    if (keys.current().isEmpty() || keys.older().stream().anyMatch(Secret::isEmpty)) {
-      throw new IllegalArgumentException(
-          "a secret key is empty, so anybody could make sessions: use a long random one");
-    }
-    return new SessionManager(options.codec().form(keys, clock), options, clock);
+    return create(keys, options, clock, null);
+  }
+
+  /**
+   * The same, for a program that is being debugged.
+   *
+   * @param passedOver is told of each cookie that does not verify or is too old, in a sentence that
+   *     says which one and why and never shows its value; null tells nobody. On a site in use
+   *     visitors could fill the log with it.
+   */
+  public static SessionManager create(
+      @Nullable KeyRing keys,
+      SessionOptions options,
+      Clock clock,
+      @Nullable Consumer<String> passedOver) {
+    Objects.requireNonNull(options, "the session options are null: SessionOptions.defaults()?");
+    Objects.requireNonNull(clock, "the clock is null: Clock.systemUTC()?");
+    CookieForm form = keys == null ? null : options.codec().form(keys, clock);
+    return new SessionManager(form, options, clock, passedOver);
   }
 
   private static Cookie cookie(String name, SessionOptions options) {
@@ -86,8 +100,17 @@ public final class SessionManager {
     return open(cookies, options.cookieName());
   }
 
-  /** The same, kept in a cookie of another name; for a program that serves several sites. */
+  /**
+   * The same, kept in a cookie of another name; for a program that serves several sites.
+   *
+   * @throws IllegalArgumentException if no cookie can have the name, as {@link
+   *     SessionOptions#cookieName}
+   */
   public Session open(Supplier<Cookies> cookies, String cookieName) {
+    Objects.requireNonNull(cookies, "the request's cookies are null: Cookies.none()?");
+    if (!cookie.name().equals(cookieName)) {
+      CookieNames.check(cookieName);
+    }
     return new Session(cookies, cookieName, kept);
   }
 
@@ -149,8 +172,11 @@ public final class SessionManager {
       return READ;
     }
     String value = kept.cookieValue(json, session.cookieName());
-    if (!options.isFlask()) {
-      SizeGuard.check(session.cookieName(), value, values, options.codec().tags());
+    if (!options.isFlask() && SizeGuard.isTooLarge(session.cookieName(), value)) {
+      if (!kept.differs(session.loaded(), json)) {
+        return READ; // It came in a shorter form or under another limit: the visitor keeps it so.
+      }
+      throw SizeGuard.refusal(session.cookieName(), value, values, options.codec().tags());
     }
     counters.written.increment();
     if (!differs) {

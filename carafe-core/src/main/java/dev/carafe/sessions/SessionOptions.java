@@ -99,7 +99,10 @@ public final class SessionOptions {
 
   /** How a session becomes the value of a cookie. Default {@link SessionCodec#signed()}. */
   public SessionOptions codec(SessionCodec codec) {
-    return with(f -> f.codec = codec);
+    Objects.requireNonNull(
+        codec, "the session codec is null: SessionCodec.signed() is the default");
+    SessionCodec writable = codec.requireWritable();
+    return with(f -> f.codec = writable);
   }
 
   /** How a session becomes the value of a cookie. */
@@ -107,11 +110,17 @@ public final class SessionOptions {
     return fields.codec;
   }
 
-  /** The cookie's name: SESSION_COOKIE_NAME. Default {@code session}. */
+  /**
+   * The cookie's name: SESSION_COOKIE_NAME. Default {@code session}.
+   *
+   * <p>The name is bound into the values of {@link SessionCodec#signed()} and {@link
+   * SessionCodec#encrypted()}: under another name they are no longer valid.
+   *
+   * @throws IllegalArgumentException if it is empty or has other characters than letters, digits
+   *     and {@code !#$%&'*+-.^_`|~}
+   */
   public SessionOptions cookieName(String name) {
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("the session cookie's name is empty: give it a name");
-    }
+    CookieNames.check(name);
     return with(f -> f.cookieName = name);
   }
 
@@ -206,7 +215,7 @@ public final class SessionOptions {
    * @throws IllegalArgumentException if negative or over a hundred years
    */
   public SessionOptions permanentLifetime(Duration lifetime) {
-    Objects.requireNonNull(lifetime, "lifetime");
+    Objects.requireNonNull(lifetime, "permanentLifetime is null: choose a Duration");
     if (lifetime.isNegative() || lifetime.compareTo(MAX_LIFETIME) > 0) {
       throw new IllegalArgumentException(
           "permanentLifetime is "

@@ -16,21 +16,22 @@ final class SizeGuard {
 
   private SizeGuard() {}
 
-  static void check(
+  static boolean isTooLarge(String cookieName, String value) {
+    return cookieName.length() + value.length() > MAX_OCTETS;
+  }
+
+  static IllegalArgumentException refusal(
       String cookieName, String value, Map<String, @Nullable Object> session, Tags tags) {
-    int octets = cookieName.length() + value.length();
-    if (octets > MAX_OCTETS) {
-      throw new IllegalArgumentException(
-          "the session cookie '"
-              + cookieName
-              + "' would have "
-              + octets
-              + " octets, but browsers drop cookies of more than "
-              + MAX_OCTETS
-              + " (name and value): the largest entries, in octets of JSON, are "
-              + largest(session, tags)
-              + "; keep these elsewhere and only their ids in the session");
-    }
+    return new IllegalArgumentException(
+        "the session cookie '"
+            + cookieName
+            + "' would have "
+            + (cookieName.length() + value.length())
+            + " octets, but browsers drop cookies of more than "
+            + MAX_OCTETS
+            + " (name and value): the largest entries, in octets of JSON, are "
+            + largest(session, tags)
+            + "; keep these elsewhere and only their ids in the session");
   }
 
   private static String largest(Map<String, @Nullable Object> session, Tags tags) {

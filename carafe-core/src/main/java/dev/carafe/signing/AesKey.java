@@ -1,6 +1,5 @@
 package dev.carafe.signing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -9,9 +8,6 @@ final class AesKey {
   static final int ID_OCTETS = 4;
 
   private static final int KEY_OCTETS = 32;
-  private static final byte[] SALT = ascii("carafe");
-  private static final byte[] KEY_INFO = ascii("aes-256-gcm key\0");
-  private static final byte[] ID_INFO = ascii("key id\0");
 
   private final byte[] id;
   private final SecretKeySpec key;
@@ -23,19 +19,9 @@ final class AesKey {
 
   static AesKey of(Secret secret, byte[] purpose) {
     byte[] octets = secret.octets();
-    byte[] key = Hkdf.derive(octets, SALT, joined(KEY_INFO, purpose), KEY_OCTETS);
-    byte[] id = Hkdf.derive(octets, SALT, joined(ID_INFO, purpose), ID_OCTETS);
+    byte[] key = Hkdf.derive(octets, Hkdf.SALT, Hkdf.info("aes-256-gcm key", purpose), KEY_OCTETS);
+    byte[] id = Hkdf.derive(octets, Hkdf.SALT, Hkdf.info("key id", purpose), ID_OCTETS);
     return new AesKey(id, new SecretKeySpec(key, "AES"));
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static byte[] joined(byte[] info, byte[] purpose) {
-    byte[] joined = Arrays.copyOf(info, info.length + purpose.length);
-    System.arraycopy(purpose, 0, joined, info.length, purpose.length);
-    return joined;
   }
 
   SecretKeySpec key() {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class EncryptedContent {
   static final int HEADER = 1 + Long.BYTES;
 
+  /** How many octets a token may hold, written and read, compressed or not. */
+  static final int MAX_OCTETS = UrlSafeCodec.DEFAULT_MAX_PAYLOAD;
+
   private static final byte PLAIN = 0;
   private static final byte COMPRESSED = 1;
 
@@ -30,6 +33,9 @@ final class EncryptedContent {
 
   static byte[] octets(byte[] content) throws DataFormatException {
     byte[] body = Arrays.copyOfRange(content, HEADER, content.length);
-    return content[0] == PLAIN ? body : Zlib.inflate(body, UrlSafeCodec.DEFAULT_MAX_PAYLOAD);
+    if (body.length > MAX_OCTETS) {
+      throw new DataFormatException("more than " + MAX_OCTETS + " octets");
+    }
+    return content[0] == PLAIN ? body : Zlib.inflate(body, MAX_OCTETS);
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Encrypter {
+  private static final String CONTEXT = "the context";
   private static final byte VERSION = 1;
   private static final int NONCE = 1 + AesKey.ID_OCTETS;
   private static final int SHORTEST =
@@ -53,6 +54,8 @@ public final class Encrypter {
    * @param clock the time of tokens and ages
    */
   public static Encrypter of(KeyRing keys, String purpose, Clock clock) {
+    Utf8.requirePresent(keys, "the key ring");
+    Utf8.requirePresent(clock, "the clock");
     byte[] octets = Utf8.encode(purpose, "the purpose");
     return new Encrypter(keys.map(secret -> AesKey.of(secret, octets)), octets, clock, false);
   }
@@ -67,15 +70,29 @@ public final class Encrypter {
   }
 
   /**
-   * The token of these octets.
+   * The token of these octets, of which there may be 64 KiB.
    *
    * @param context where the token belongs, such as the name of its cookie; it is not in the token,
    *     and without it nobody can decrypt the token
+   * @throws IllegalArgumentException if there are more octets, which {@link #decrypt} would refuse
    * @throws IllegalStateException if the clock is before 1970
    */
   public String encrypt(byte[] octets, String context) {
+    Utf8.requirePresent(octets, "the octets to encrypt");
+    if (octets.length > EncryptedContent.MAX_OCTETS) {
+      throw new IllegalArgumentException(
+          "there are "
+              + octets.length
+              + " octets to encrypt, over the limit of "
+              + EncryptedContent.MAX_OCTETS
+              + ": keep them elsewhere, and encrypt what tells where");
+    }
     long now = clock.instant().getEpochSecond();
-    byte[] content = EncryptedContent.write(octets, now, compressed);
+    return seal(EncryptedContent.write(octets, now, compressed), context);
+  }
+
+  /** The token of content as {@link EncryptedContent} lays it out, of any length. */
+  String seal(byte[] content, String context) {
     int end = NONCE + AesGcm.NONCE_OCTETS + content.length + AesGcm.TAG_OCTETS;
     byte[] token = new byte[end];
     byte[] nonce = new byte[AesGcm.NONCE_OCTETS];
@@ -98,6 +115,8 @@ public final class Encrypter {
    * @throws BadPayload if the octets would be more than 64 KiB
    */
   public Timestamped<byte[]> decrypt(String token, String context, @Nullable Duration maxAge) {
+    Utf8.requirePresent(token, "the token");
+    Utf8.requirePresent(context, CONTEXT);
     byte[] octets = decode(token);
     byte[] associatedData = associatedData(octets, context);
     for (int i = 0; i < keys.size(); i++) {
@@ -123,7 +142,7 @@ public final class Encrypter {
     try {
       return new Timestamped<>(EncryptedContent.octets(content), date, currentKey);
     } catch (DataFormatException e) {
-      throw new BadPayload("Could not zlib decompress the payload", e);
+      throw new BadPayload("Could not unfold the payload: " + e.getMessage(), e);
     }
   }
 
@@ -147,7 +166,7 @@ public final class Encrypter {
 
   /** Version and key, the purpose, and the context; the zero keeps the last two apart. */
   private byte[] associatedData(byte[] token, String context) {
-    byte[] where = Utf8.encode(context, "the context");
+    byte[] where = Utf8.encode(context, CONTEXT);
     byte[] data = Arrays.copyOf(token, NONCE + purpose.length + 1 + where.length);
     System.arraycopy(purpose, 0, data, NONCE, purpose.length);
     data[NONCE + purpose.length] = 0;

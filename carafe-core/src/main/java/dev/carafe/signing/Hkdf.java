@@ -1,10 +1,22 @@
 package dev.carafe.signing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** HKDF with SHA-256 (RFC 5869): keys of several purposes out of one secret. */
 final class Hkdf {
+  /** The salt of all that Carafe derives. */
+  static final byte[] SALT = "carafe".getBytes(StandardCharsets.US_ASCII);
+
   private Hkdf() {}
+
+  /** What is derived, and for which purpose; the zero keeps them apart. */
+  static byte[] info(String what, byte[] purpose) {
+    byte[] info =
+        Arrays.copyOf(what.getBytes(StandardCharsets.US_ASCII), what.length() + 1 + purpose.length);
+    System.arraycopy(purpose, 0, info, what.length() + 1, purpose.length);
+    return info;
+  }
 
   static byte[] derive(byte[] secret, byte[] salt, byte[] info, int length) {
     byte[] pseudorandomKey = Hmac.of(Digest.SHA_256, salt).digest(secret, secret.length);

@@ -29,7 +29,14 @@ public enum KeyDerivation {
       return Hmac.of(digest, secret).digest(salt, salt.length);
     }
   },
-  /** The secret itself, {@code "none"}: the salt then separates nothing. */
+  /**
+   * The secret itself, {@code "none"}: the salt then separates nothing.
+   *
+   * <p>Worse, a signature is then a hash that tells other signers' keys: {@link #HMAC} derives the
+   * key of a salt by signing the salt, so whoever has this ring sign {@code cookie-session} with
+   * SHA-1 and no derivation holds the key of Flask's sessions. Give such a signer a ring of its
+   * own: {@link KeyRing#derive}. Sessions in Carafe's own forms are out of its reach.
+   */
   NONE {
     @Override
     byte[] derive(Digest digest, byte[] salt, byte[] secret) {

@@ -5,8 +5,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One current key, which signs, and older keys, which still verify.
@@ -23,6 +25,9 @@ import java.util.function.Function;
  */
 public final class KeyRing {
   private static final int GENERATED_OCTETS = 32;
+  private static final String NO_VARIABLE =
+      "the name of an environment variable is null: name it, such as \"SECRET_KEY\"";
+  private static final String NO_OLDER = "the older secret keys are null: give none or a list";
 
   /** Salts may come from a program's data; what is past this many is derived each time. */
   private static final int MAX_REMEMBERED = 64;
@@ -30,21 +35,34 @@ public final class KeyRing {
   private final Secret current;
   private final List<Secret> older;
   private final boolean weakAllowed;
+  private final @Nullable KeyRing origin;
   private final Map<Object, List<Hmac>> derived = new ConcurrentHashMap<>();
 
-  private KeyRing(Secret current, List<Secret> older, boolean weakAllowed) {
+  private KeyRing(
+      Secret current, List<Secret> older, boolean weakAllowed, @Nullable KeyRing origin) {
     this.current = current;
-    this.older = List.copyOf(older);
+    this.older = older;
     this.weakAllowed = weakAllowed;
+    this.origin = origin;
   }
 
   /** A ring of these keys; the older ones verify only, in this order after the current one. */
   public static KeyRing of(Secret current, List<Secret> older) {
-    return new KeyRing(current, older, false);
+    Objects.requireNonNull(current, "the current secret key is null: give the key that signs");
+    Objects.requireNonNull(older, NO_OLDER);
+    for (Secret secret : older) {
+      Objects.requireNonNull(secret, "an older secret key is null: leave it out");
+    }
+    return new KeyRing(current, List.copyOf(older), false, null);
   }
 
-  /** A ring of text keys; their octets are UTF-8. */
+  /**
+   * A ring of text keys; their octets are UTF-8.
+   *
+   * @throws IllegalArgumentException if one of them is empty
+   */
   public static KeyRing of(String current, String... older) {
+    Objects.requireNonNull(older, NO_OLDER);
     List<Secret> secrets = new ArrayList<>(older.length);
     for (String key : older) {
       secrets.add(Secret.of(key));
@@ -52,8 +70,13 @@ public final class KeyRing {
     return of(Secret.of(current), secrets);
   }
 
-  /** A ring of binary keys. */
+  /**
+   * A ring of binary keys.
+   *
+   * @throws IllegalArgumentException if one of them is empty
+   */
   public static KeyRing of(byte[] current, byte[]... older) {
+    Objects.requireNonNull(older, NO_OLDER);
     List<Secret> secrets = new ArrayList<>(older.length);
     for (byte[] key : older) {
       secrets.add(Secret.of(key));
@@ -75,10 +98,15 @@ public final class KeyRing {
    * A ring of text keys from environment variables.
    *
    * @param current the variable with the key that signs, such as {@code SECRET_KEY}
-   * @param older variables with keys that verify only; those that are unset or empty are left out
-   * @throws IllegalArgumentException if the variable of the current key is unset or empty
+   * @param older variables with keys that verify only; those that are unset or blank are left out
+   * @throws IllegalArgumentException if the variable of the current key is unset or blank
    */
   public static KeyRing fromEnvironment(String current, String... older) {
+    Objects.requireNonNull(current, NO_VARIABLE);
+    Objects.requireNonNull(older, NO_VARIABLE);
+    for (String name : older) {
+      Objects.requireNonNull(name, NO_VARIABLE);
+    }
     return KeySources.environment(System::getenv, current, older);
   }
 
@@ -92,6 +120,7 @@ public final class KeyRing {
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static KeyRing fromFile(Path file) {
+    Objects.requireNonNull(file, "the path of the key file is null: name the file");
     return KeySources.file(file);
   }
 
@@ -106,14 +135,46 @@ public final class KeyRing {
   }
 
   /**
-   * Refuses keys that can be guessed: those shorter than 16 octets, and examples from the pages of
-   * well-known tutorials. The framework calls this before a program runs, unless in debug mode.
+   * The ring of keys that follow from these for one purpose, by HKDF-SHA-256 (RFC 5869), in the
+   * same order. They are independent of each other, of these, and of every key that {@link
+   * SigningOptions} or an {@link Encrypter} can make of these: no signature of this ring, whatever
+   * its message, salt and {@link KeyDerivation}, tells one of them.
+   *
+   * <p>Purposes that begin with {@code carafe-} are the framework's own: a program that derives the
+   * keys of its sessions can forge them.
+   *
+   * <pre>{@code
+   * Signer signer = Signer.of(keys.derive("partner-api"), options);
+   * }</pre>
+   *
+   * @param purpose what the keys are for; no secret
+   * @throws IllegalArgumentException if the purpose is empty
+   */
+  public KeyRing derive(String purpose) {
+    byte[] octets = Utf8.encode(purpose, "the purpose");
+    if (octets.length == 0) {
+      throw new IllegalArgumentException(
+          "the purpose is empty: say what the keys are for, such as \"partner-api\"");
+    }
+    List<Secret> derivedKeys = map(secret -> secret.derive(octets));
+    return new KeyRing(
+        derivedKeys.get(0), derivedKeys.subList(1, derivedKeys.size()), weakAllowed, this);
+  }
+
+  /**
+   * Refuses keys that can be guessed: those shorter than 16 octets, examples from the pages of
+   * well-known tutorials, and what consists of repetitions, sequences, well-known words and few
+   * characters else. Random keys of 16 octets or more pass, be they binary, in hexadecimal, in
+   * base64 or UUIDs; that a key passes does not prove that it is random. The framework calls this
+   * before a program runs, unless in debug mode.
    *
    * @return this ring
    * @throws IllegalArgumentException if one of the keys is refused; the message never shows it
    */
   public KeyRing requireStrong() {
-    if (!weakAllowed) {
+    if (origin != null) {
+      origin.requireStrong();
+    } else if (!weakAllowed) {
       WeakKeys.refuse("the secret key", current);
       for (int i = 0; i < older.size(); i++) {
         WeakKeys.refuse("older secret key number " + (i + 1), older.get(i));
@@ -128,7 +189,7 @@ public final class KeyRing {
    * it signs, and read everything that it encrypts.
    */
   public KeyRing allowWeak() {
-    return new KeyRing(current, older, true);
+    return new KeyRing(current, older, true, origin == null ? null : origin.allowWeak());
   }
 
   /** What the function makes of the current key and then of each older one. */

@@ -27,7 +27,7 @@ final class KeySources {
   static KeyRing environment(
       Function<String, @Nullable String> environment, String current, String... older) {
     String key = environment.apply(current);
-    if (key == null || key.isEmpty()) {
+    if (key == null || key.isBlank()) {
       throw new IllegalArgumentException(
           "the environment variable "
               + current
@@ -37,7 +37,7 @@ final class KeySources {
     List<Secret> secrets = new ArrayList<>();
     for (String name : older) {
       String value = environment.apply(name);
-      if (value != null && !value.isEmpty()) {
+      if (value != null && !value.isBlank()) {
         secrets.add(Secret.of(value));
       }
     }

@@ -11,6 +11,9 @@ import java.util.Objects;
  * }</pre>
  */
 public final class Secret {
+  private static final int DERIVED_OCTETS = 32;
+  private static final String NULL = "the secret key is null: is its environment variable set?";
+
   private final byte[] octets;
 
   private Secret(byte[] octets) {
@@ -20,26 +23,38 @@ public final class Secret {
   /**
    * A secret from text; its octets are the text's UTF-8.
    *
-   * @throws IllegalArgumentException if the text holds half of a surrogate pair
+   * @throws IllegalArgumentException if the text is empty or holds half of a surrogate pair
    */
   public static Secret of(String text) {
-    Objects.requireNonNull(text, "the secret key is null: is its environment variable set?");
-    return new Secret(Utf8.encode(text, "the secret key"));
+    Objects.requireNonNull(text, NULL);
+    return of(Utf8.encode(text, "the secret key"));
   }
 
-  /** A secret from octets, which are copied. */
+  /**
+   * A secret from octets, which are copied.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
   public static Secret of(byte[] octets) {
+    Objects.requireNonNull(octets, NULL);
+    if (octets.length == 0) {
+      throw new IllegalArgumentException(
+          "the secret key is empty, so anybody could forge what it signs and read what it"
+              + " encrypts: use a long random one; "
+              + WeakKeys.REMEDY);
+    }
     return new Secret(octets.clone());
+  }
+
+  /** The secret of 256 bits that follows from this one for a purpose, as HKDF makes it. */
+  Secret derive(byte[] purpose) {
+    return new Secret(
+        Hkdf.derive(octets, Hkdf.SALT, Hkdf.info("derived key", purpose), DERIVED_OCTETS));
   }
 
   /** A copy of the octets. Keep it out of logs and messages. */
   public byte[] octets() {
     return octets.clone();
-  }
-
-  /** Whether there is no octet at all. */
-  public boolean isEmpty() {
-    return octets.length == 0;
   }
 
   /** Never the secret: always {@code Secret[hidden]}. */

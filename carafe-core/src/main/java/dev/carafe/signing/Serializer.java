@@ -27,12 +27,13 @@ public final class Serializer<T> {
 
   /** A serializer whose keys are derived here, once. */
   public static <T> Serializer<T> of(KeyRing keys, SigningOptions options, Codec<T> codec) {
+    Utf8.requirePresent(codec, "the codec");
     return new Serializer<>(Signer.of(keys, options), codec);
   }
 
   /** The value's octets, the separator and the signature. */
   public byte[] dumps(T value) {
-    return signer.sign(codec.encode(value));
+    return signer.sign(encode(codec, value));
   }
 
   /**
@@ -52,6 +53,11 @@ public final class Serializer<T> {
    */
   public Unverified<T> loadsUnsafe(byte[] signed) {
     return unverified(() -> loads(signed));
+  }
+
+  static <T> byte[] encode(Codec<T> codec, T value) {
+    Utf8.requirePresent(value, "the value");
+    return codec.encode(value);
   }
 
   Unverified<T> unverified(Supplier<T> loads) {

@@ -49,6 +49,7 @@ public final class SigningOptions {
 
   /** itsdangerous' defaults with this salt. */
   public static SigningOptions salt(byte[] salt) {
+    Utf8.requirePresent(salt, "the salt");
     byte[] dot = {'.'};
     return new SigningOptions(
         salt.clone(), dot, Digest.SHA_1, KeyDerivation.DJANGO_CONCAT, List.of());
@@ -62,6 +63,7 @@ public final class SigningOptions {
    *     {@code "ba"}.) Also if {@link #alsoVerifies} came before with another separator.
    */
   public SigningOptions separator(String separator) {
+    Utf8.requirePresent(separator, "the separator");
     if (contained(separator)) {
       throw new IllegalArgumentException(
           "the separator '"
@@ -80,11 +82,13 @@ public final class SigningOptions {
 
   /** The hash function for the signature and for the derivation of its key. */
   public SigningOptions digest(Digest digest) {
+    Utf8.requirePresent(digest, "the digest");
     return new SigningOptions(salt, separator, digest, keyDerivation, fallbacks);
   }
 
   /** How the signing key follows from secret key and salt. */
   public SigningOptions keyDerivation(KeyDerivation keyDerivation) {
+    Utf8.requirePresent(keyDerivation, "the key derivation");
     return new SigningOptions(salt, separator, digest, keyDerivation, fallbacks);
   }
 
@@ -103,6 +107,7 @@ public final class SigningOptions {
    * @throws IllegalArgumentException if the other separator differs
    */
   public SigningOptions alsoVerifies(SigningOptions other) {
+    Utf8.requirePresent(other, "what is also verified");
     requireEqual(separator, other.separator);
     List<SigningOptions> all = new ArrayList<>(fallbacks);
     all.add(other);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TimestampSigner {
+  /** As it is called in messages. */
+  static final String MAX_AGE = "maxAge";
+
   private final Signer signer;
   private final Clock clock;
 
@@ -31,6 +34,7 @@ public final class TimestampSigner {
 
   /** A signer that reads the time, for signing and for ages, from the clock. */
   public static TimestampSigner of(KeyRing keys, SigningOptions options, Clock clock) {
+    Utf8.requirePresent(clock, "the clock");
     return new TimestampSigner(Signer.of(keys, options), clock);
   }
 
@@ -40,6 +44,7 @@ public final class TimestampSigner {
    * @throws IllegalStateException if the clock is before 1970
    */
   public byte[] sign(byte[] value) {
+    Utf8.requirePresent(value, "the value");
     byte[] separator = signer.separator();
     byte[] timestamp = Base64Url.encode(Timestamp.octets(clock.instant().getEpochSecond()));
     int end = value.length + separator.length + timestamp.length;
@@ -83,11 +88,13 @@ public final class TimestampSigner {
    * @throws SignatureExpired if it is older, or signed in the future
    */
   public byte[] unsign(byte[] signed, Duration maxAge) {
+    Utf8.requirePresent(maxAge, MAX_AGE);
     return open(signed, maxAge).value;
   }
 
   /** {@link #unsign(byte[], Duration)} for text. */
   public String unsign(String signed, Duration maxAge) {
+    Utf8.requirePresent(maxAge, MAX_AGE);
     return text(unsign(Utf8.signed(signed), maxAge));
   }
 

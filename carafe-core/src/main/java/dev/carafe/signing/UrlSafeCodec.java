@@ -20,12 +20,17 @@ final class UrlSafeCodec<T> implements Codec<T> {
       throw new IllegalArgumentException(
           "maxPayload is " + maxPayload + ": it is a number of octets, 1 at least");
     }
+    Utf8.requirePresent(codec, "the codec");
     this.codec = codec;
     this.maxPayload = maxPayload;
     this.compressFrom = compressFrom;
   }
 
   UrlSafeCodec<T> compressFrom(int octets) {
+    if (octets < 0) {
+      throw new IllegalArgumentException(
+          "compressFrom is " + octets + ": it is a number of octets, 0 for compressing all");
+    }
     return new UrlSafeCodec<>(codec, maxPayload, octets);
   }
 

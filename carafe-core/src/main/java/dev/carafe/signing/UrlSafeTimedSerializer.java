@@ -48,6 +48,8 @@ public final class UrlSafeTimedSerializer<T> {
    * This serializer, but leaving payloads of fewer octets as they are, where itsdangerous tries to
    * compress all. Trying takes longer than all the rest, and gains little on short payloads. Tokens
    * of either kind are read by both.
+   *
+   * @throws IllegalArgumentException if the number is negative
    */
   public UrlSafeTimedSerializer<T> compressFrom(int octets) {
     return new UrlSafeTimedSerializer<>(signer, codec.compressFrom(octets));
@@ -59,7 +61,7 @@ public final class UrlSafeTimedSerializer<T> {
    * @throws IllegalArgumentException if the payload is over the limit
    */
   public String dumps(T value) {
-    return new String(signer.sign(codec.encode(value)), StandardCharsets.UTF_8);
+    return new String(signer.sign(Serializer.encode(codec, value)), StandardCharsets.UTF_8);
   }
 
   /**
@@ -80,6 +82,7 @@ public final class UrlSafeTimedSerializer<T> {
    * @throws BadPayload as {@link UrlSafeSerializer#loads}
    */
   public T loads(String token, Duration maxAge) {
+    Utf8.requirePresent(maxAge, TimestampSigner.MAX_AGE);
     return loadsTimestamped(token, maxAge).value();
   }
 

@@ -74,5 +74,13 @@ final class WeakKeys {
       throw new IllegalArgumentException(
           which + " is a well-known example, which anybody can try: make your own; " + REMEDY);
     }
+    if (GuessableKeys.isGuessable(text)) {
+      throw new IllegalArgumentException(
+          which
+              + " is made of repetitions, sequences and well-known words, so it can be guessed: use "
+              + MIN_OCTETS
+              + " random octets at least; "
+              + REMEDY);
+    }
   }
 }

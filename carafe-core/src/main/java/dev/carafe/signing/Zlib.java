@@ -39,7 +39,7 @@ final class Zlib {
     }
   }
 
-  /** The octets of the stream; whatever follows it is ignored. */
+  /** The octets of the stream, {@code limit} at most; whatever follows it is ignored. */
   static byte[] inflate(byte[] compressed, int limit) throws DataFormatException {
     Inflater pooled = INFLATERS.take();
     Inflater inflater = pooled == null ? new Inflater() : pooled;
@@ -56,19 +56,21 @@ final class Zlib {
 
   private static byte[] inflate(Inflater inflater, int guess, int limit)
       throws DataFormatException {
-    byte[] octets = new byte[Math.min(limit, guess)];
+    // An inflater says that it has finished only when there was room for an octet more.
+    int room = limit == Integer.MAX_VALUE ? limit : limit + 1;
+    byte[] octets = new byte[Math.min(room, guess)];
     int length = 0;
     while (true) {
       int count = inflater.inflate(octets, length, octets.length - length);
       length += count;
+      if (length > limit) {
+        throw new DataFormatException("more than " + limit + " octets");
+      }
       if (inflater.finished()) {
         return Arrays.copyOf(octets, length);
       }
-      if (length == limit) {
-        throw new DataFormatException("more than " + limit + " octets");
-      }
       if (length == octets.length) {
-        octets = Arrays.copyOf(octets, (int) Math.min(limit, 2L * octets.length));
+        octets = Arrays.copyOf(octets, (int) Math.min(room, 2L * octets.length));
       } else if (count == 0) {
         throw new DataFormatException("the stream is cut short");
       }

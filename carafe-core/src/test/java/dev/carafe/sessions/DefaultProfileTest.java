@@ -148,14 +148,16 @@ class DefaultProfileTest {
   }
 
   @Test
-  void theValueIsSignedWithHmacSha256UnderASaltOfItsOwn() {
+  void theValueIsSignedWithHmacSha256UnderKeysOfItsOwnAndTheCookiesName() {
     String value = AB.substring("session=".length());
-    assertThat(SessionCodec.signed().signingSerializer(KEYS, at(NOW)).loads(value))
+    assertThat(SessionCodec.signed().signingSerializer(KEYS, "session", at(NOW)).loads(value))
         .containsEntry("a", 2);
-    // python3: URLSafeTimedSerializer("dev-secret", salt="carafe-session", signer_kwargs={
+    // python3: prk = hmac.digest(b"carafe", b"dev-secret", "sha256")
+    // key = hmac.digest(prk, b"derived key\0carafe-session\1", "sha256")
+    // URLSafeTimedSerializer(key, salt="session", signer_kwargs={
     //   "key_derivation": "hmac", "digest_method": hashlib.sha256}).dumps({"a": 1}) at 1700000000
     assertThat(next(request(MANAGER, "", s -> s.put("a", 1))))
-        .isEqualTo("session=eyJhIjoxfQ.ZVPxAA.Blzq6QWOf7zx53UZF8nJ-8p_-6qWB0cr7DVsMuIcc3o");
+        .isEqualTo("session=eyJhIjoxfQ.ZVPxAA.u5pUtg3QtZPo8TAsURpqmI6tN7N520PP0_VNif0HJ1I");
   }
 
   @Test

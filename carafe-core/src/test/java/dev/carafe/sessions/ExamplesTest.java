@@ -35,7 +35,7 @@ class ExamplesTest {
     assertThat(commit.vary()).isTrue();
     Cookie cookie = Objects.requireNonNull(commit.cookie());
 
-    var serializer = SessionCodec.signed().signingSerializer(keys, Clock.systemUTC());
+    var serializer = SessionCodec.signed().signingSerializer(keys, "session", Clock.systemUTC());
     Map<String, @Nullable Object> values = serializer.loads(cookie.value(), Duration.ofDays(31));
     assertThat(values).containsEntry("user", "ada");
   }

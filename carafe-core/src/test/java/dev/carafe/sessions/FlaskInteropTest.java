@@ -40,7 +40,7 @@ class FlaskInteropTest {
         FlaskVectorsTest.check(ask(requests, answers, request), "dev-secret");
       }
       Clock clock = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
-      var serializer = SessionCodec.flask().signingSerializer(KeyRing.of(KEY), clock);
+      var serializer = SessionCodec.flask().signingSerializer(KeyRing.of(KEY), "session", clock);
       RandomSessions random = new RandomSessions(new Random(42));
       for (int i = 0; i < 2000; i++) {
         Map<String, @Nullable Object> session = random.session();

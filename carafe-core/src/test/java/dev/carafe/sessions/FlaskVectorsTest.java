@@ -43,7 +43,7 @@ class FlaskVectorsTest {
   static Map<String, @Nullable Object> check(JsonNode c, String key) {
     Clock clock = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
     UrlSafeTimedSerializer<Map<String, @Nullable Object>> serializer =
-        SessionCodec.flask().signingSerializer(KeyRing.of(key), clock);
+        SessionCodec.flask().signingSerializer(KeyRing.of(key), "session", clock);
     String cookie = c.get("cookie").asString();
     Map<String, @Nullable Object> loaded = serializer.loads(cookie, Duration.ofSeconds(100));
     assertThat(TypedJson.describe(loaded))

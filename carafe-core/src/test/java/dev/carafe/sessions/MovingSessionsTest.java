@@ -168,7 +168,7 @@ class MovingSessionsTest {
       assertThatIllegalStateException().isThrownBy(codec::compressed);
     }
     assertThatIllegalStateException()
-        .isThrownBy(() -> SessionCodec.encrypted().signingSerializer(OLD, at(NOW)))
+        .isThrownBy(() -> SessionCodec.encrypted().signingSerializer(OLD, "session", at(NOW)))
         .withMessageContaining("SessionManager");
   }
 

@@ -302,13 +302,4 @@ class SessionManagerTest {
     session.remove("jobs");
     assertThat(setCookie(manager().commit(session))).isEqualTo(DELETED);
   }
-
-  @Test
-  void anEmptyKeyIsRefused() {
-    for (KeyRing keys : new KeyRing[] {KeyRing.of(""), KeyRing.of("good", "")}) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> SessionManager.create(keys, SessionOptions.flask(), at(NOW)))
-          .withMessageContaining("empty");
-    }
-  }
 }

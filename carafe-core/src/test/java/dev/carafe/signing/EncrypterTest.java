@@ -178,8 +178,10 @@ class EncrypterTest {
     Encrypter compressing = encrypter.compressed();
     byte[] most = new byte[64 * 1024];
     assertThat(encrypter.decrypt(compressing.encrypt(most, ""), "", null).value()).isEqualTo(most);
-    String bomb = compressing.encrypt(new byte[10_000_000], "");
-    assertThatThrownBy(() -> encrypter.decrypt(bomb, "", null))
-        .isExactlyInstanceOf(BadPayload.class);
+    for (int length : new int[] {64 * 1024 + 1, 10_000_000}) {
+      String bomb = encrypter.seal(EncryptedContent.write(new byte[length], NOW, true), "");
+      assertThatThrownBy(() -> encrypter.decrypt(bomb, "", null))
+          .isExactlyInstanceOf(BadPayload.class);
+    }
   }
 }

@@ -137,10 +137,4 @@ class SignerTest {
     assertThat(signer.validate(signer.sign("?").replace('?', '\ud800'))).isFalse();
     assertThat(signer.unsign(signer.sign("😀"))).isEqualTo("😀");
   }
-
-  @Test
-  void anEmptyKeyIsAKey() {
-    assertThat(Signer.of(KeyRing.of(""), OPTIONS.keyDerivation(KeyDerivation.NONE)).sign("value"))
-        .isEqualTo("value.c_-otmWC03-LchCdxJy44cr0ecg");
-  }
 }

@@ -70,6 +70,6 @@ final class SessionVectors {
       JsonNode vector, JsonNode now) {
     byte[][] older = SigningVectors.octetStrings(vector.path("fallback_keys_b64"));
     KeyRing keys = KeyRing.of(Vectors.bytes(vector, "secret_key"), older);
-    return SessionCodec.flask().signingSerializer(keys, SigningVectors.clock(now));
+    return SessionCodec.flask().signingSerializer(keys, "session", SigningVectors.clock(now));
   }
 }

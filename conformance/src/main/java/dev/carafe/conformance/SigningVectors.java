@@ -25,6 +25,21 @@ final class SigningVectors {
     return vector.has("sep_b64") ? options.separator(Vectors.text(vector, "sep")) : options;
   }
 
+  /** The check, but Carafe is to refuse an empty key, with which Python signs. */
+  static Suite.Check refusingEmptyKeys(Suite.Check check) {
+    return vector ->
+        vector.path("key_b64").asString("given").isEmpty() ? refused(vector) : check.run(vector);
+  }
+
+  private static Outcome refused(JsonNode vector) {
+    try {
+      key(vector);
+      return Outcome.failed("an empty key was not refused");
+    } catch (IllegalArgumentException e) {
+      return Outcome.PASSED;
+    }
+  }
+
   static KeyRing key(JsonNode vector) {
     return KeyRing.of(Vectors.bytes(vector, "key"));
   }

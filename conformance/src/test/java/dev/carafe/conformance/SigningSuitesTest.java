@@ -130,6 +130,12 @@ class SigningSuitesTest {
   }
 
   @Test
+  void refusingAnEmptyKeyPasses() throws IOException {
+    String empty = SIGN.replace("c2VjcmV0LWtleQ==", "");
+    assertThat(run("itsdangerous_signer", empty)).isEqualTo(Outcome.Kind.PASSED);
+  }
+
+  @Test
   void refusingWhatPythonAloneAcceptsPasses() throws IOException {
     String lenient =
         TAMPERED

@@ -115,7 +115,7 @@ record Scenario(String variant, JsonNode line) {
             : variant.equals("rotated") ? "brand-new-key" : "conformance-secret-key";
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-age));
     return SessionCodec.flask()
-        .signingSerializer(KeyRing.of(used), clock)
+        .signingSerializer(KeyRing.of(used), cookieName(), clock)
         .dumps(JSON.readValue(json, Map.class));
   }
 
