@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A web program: its routes, its settings, and the way to run it. Set it up first, by one thread;
- * once it has handled a request, setting it up any further throws an {@link IllegalStateException}.
+ * once it has handled a request, or its sessions were asked for, setting it up any further throws
+ * an {@link IllegalStateException}.
  *
  * <pre>{@code
  * var app = Carafe.create().secretKey(System.getenv("SECRET_KEY"));
@@ -40,6 +40,7 @@ public final class Carafe {
 
   private final Setup setup = new Setup();
   private volatile @Nullable Pipeline pipeline;
+  private String setupEnded = "";
 
   private Carafe() {}
 
@@ -51,7 +52,8 @@ public final class Carafe {
   /**
    * The key that signs the session cookie. Whoever knows it can forge sessions: keep it out of the
    * source, such as in an environment variable. Without one (null or empty, the default) a session
-   * can be read, and is empty, but not written.
+   * can be read, and is empty, but not written; {@link #start} warns of it, and in debug mode makes
+   * a key for this run.
    *
    * <p>A key of fewer than 16 octets, or one that tutorials show, is refused before the program
    * runs, unless in debug mode.
@@ -65,7 +67,7 @@ public final class Carafe {
   /** The key that signs and older ones that still verify, in the place of {@link #secretKey}. */
   public Carafe secretKeys(KeyRing keys) {
     checkSetup("secretKeys");
-    setup.secretKeys = keys;
+    setup.secretKeys = Given.notNull(keys, "the key ring", "give one, or use secretKey(null)");
     return this;
   }
 
@@ -82,7 +84,7 @@ public final class Carafe {
   /** How cookies are written and read; {@link CookiePolicy#secure()} by default. */
   public Carafe cookies(CookiePolicy policy) {
     checkSetup("cookies");
-    setup.cookiePolicy = policy;
+    setup.cookiePolicy = Given.notNull(policy, "the cookie policy", "give one");
     return this;
   }
 
@@ -92,7 +94,7 @@ public final class Carafe {
    */
   public Carafe sessions(SessionOptions options) {
     checkSetup("sessions");
-    setup.sessionOptions = options;
+    setup.sessionOptions = Given.notNull(options, "the options of sessions", "give some");
     return this;
   }
 
@@ -102,21 +104,21 @@ public final class Carafe {
    */
   public Carafe sessionCookieName(Function<Request, String> name) {
     checkSetup("sessionCookieName");
-    setup.sessionCookieName = name;
+    setup.sessionCookieName = Given.notNull(name, "the function for cookie names", "give one");
     return this;
   }
 
   /** The clock that sessions and cookies go by; the system's by default, another one in tests. */
   public Carafe clock(Clock clock) {
     checkSetup("clock");
-    setup.clock = clock;
+    setup.clock = Given.notNull(clock, "the clock", "give one");
     return this;
   }
 
   /** The class path folder that templates are read from; {@code templates} by default. */
   public Carafe templateFolder(String folder) {
     checkSetup("templateFolder");
-    setup.templateFolder = folder;
+    setup.templateFolder = Given.notNull(folder, "the template folder", "name one");
     return this;
   }
 
@@ -126,7 +128,7 @@ public final class Carafe {
    */
   public Carafe staticFolder(String folder) {
     checkSetup("staticFolder");
-    setup.staticFolder = folder;
+    setup.staticFolder = Given.notNull(folder, "the static folder", "name one");
     return this;
   }
 
@@ -156,8 +158,10 @@ public final class Carafe {
 
   /**
    * The hosts that may be asked for, such as {@code example.org}, or {@code .example.org} for it
-   * and all hosts below; requests for other hosts, or for none, are answered with 400. Ports do not
-   * matter. Without it every host will do: Flask's TRUSTED_HOSTS.
+   * and all hosts below; requests for other hosts, or for none, are answered with 400 before any
+   * hook, choice or mounted program sees them (hooks after requests see the 400). A mounted program
+   * may narrow them down. Ports do not matter. Without it every host will do: Flask's
+   * TRUSTED_HOSTS.
    *
    * @throws IllegalArgumentException if the list is empty or an entry is no host
    */
@@ -197,6 +201,22 @@ public final class Carafe {
     return this;
   }
 
+  /**
+   * The proxies before this program, and which of their header fields it believes; none by default.
+   * {@link Request#isSecure}, {@link Request#host}, {@link Request#remoteAddress} and {@link
+   * Request#rootPath} then tell what the browser asked the first of them for, and with it follow
+   * URLs, the Secure flag of cookies, trusted hosts, and mounted programs.
+   *
+   * <p>It counts for the program that serves, and then for all mounted in it; that of a mounted
+   * program does not.
+   */
+  public Carafe trustProxies(TrustedProxies proxies) {
+    checkSetup("trustProxies");
+    setup.trustedProxies =
+        Given.notNull(proxies, "the trusted proxies", "use TrustedProxies.hops(1)");
+    return this;
+  }
+
   /** Answers GET (and HEAD) requests for the rule, such as {@code /user/<name>}. */
   public Route get(String rule, View view) {
     return route(rule, List.of("GET"), view);
@@ -227,7 +247,8 @@ public final class Carafe {
    * {@code <int:name>} and {@code <path:name>} (slashes too); one that ends in a slash redirects
    * the address without it. OPTIONS and HEAD are answered by themselves.
    *
-   * @throws IllegalArgumentException if the rule cannot be read or a method is not in upper case
+   * @throws IllegalArgumentException if the rule cannot be read, a method is not in upper case, or
+   *     another view has the rule as its endpoint for one of the methods
    */
   public Route route(String rule, List<String> methods, View view) {
     checkSetup("route");
@@ -238,11 +259,12 @@ public final class Carafe {
    * Serves another program under a path prefix, such as {@code /shop}. It keeps its own key,
    * routes, errors and hooks; its URLs and the paths of its cookies begin with the prefix.
    *
-   * @throws IllegalArgumentException if the prefix does not begin with a slash or ends in one
+   * @throws IllegalArgumentException if the prefix does not begin with a slash or ends in one, or
+   *     this program is mounted in the other
    */
   public Carafe mount(String prefix, Carafe program) {
     checkSetup("mount");
-    setup.addMount(prefix, program);
+    setup.addMount(this, prefix, program);
     return this;
   }
 
@@ -257,7 +279,7 @@ public final class Carafe {
    */
   public Carafe mount(Predicate<Exchange> chosen, Carafe program) {
     checkSetup("mount");
-    setup.choices.add(new Setup.Choice(chosen, program));
+    setup.addChoice(this, chosen, program);
     return this;
   }
 
@@ -267,28 +289,33 @@ public final class Carafe {
    */
   public Carafe beforeRequest(View hook) {
     checkSetup("beforeRequest");
-    setup.before.add(hook);
+    setup.before.add(Given.notNull(hook, "the hook of beforeRequest", "give one"));
     return this;
   }
 
-  /** Sees each response before it is sent; the hook that was added last runs first. */
+  /**
+   * Sees each response of this program before it is sent, of whatever kind; the hook that was added
+   * last runs first. Mounted programs have hooks of their own.
+   */
   public Carafe afterRequest(AfterRequest hook) {
     checkSetup("afterRequest");
-    setup.after.add(0, hook);
+    setup.after.add(0, Given.notNull(hook, "the hook of afterRequest", "give one"));
     return this;
   }
 
   /** Makes the answers of this error status, 400 to 599, in the place of the plain error page. */
   public Carafe errorHandler(int status, ErrorView<HttpException> handler) {
     checkSetup("errorHandler");
-    setup.errorHandlers.add(status, handler);
+    setup.errorHandlers.add(status, Given.notNull(handler, "the errorHandler", "give one"));
     return this;
   }
 
   /** Makes the answers when a view throws this kind of error or a subclass of it. */
   public <E extends Throwable> Carafe errorHandler(Class<E> type, ErrorView<E> handler) {
     checkSetup("errorHandler");
-    setup.errorHandlers.add(type, handler);
+    setup.errorHandlers.add(
+        Given.notNull(type, "the errorHandler's type", "give one"),
+        Given.notNull(handler, "the errorHandler", "give one"));
     return this;
   }
 
@@ -325,6 +352,7 @@ public final class Carafe {
   public RunningServer start(String host, int port) {
     InetAddress address = StartFailure.check(host, port);
     checkKeys();
+    readyKeys();
     StartWarnings.log(setup, address);
     return JettyEngine.start(host, port, setup.tls, ServerLimits.DEFAULT, this::handle);
   }
@@ -338,20 +366,21 @@ public final class Carafe {
     return TestClient.Factory.load().create(this);
   }
 
-  /** The manager of this program's sessions. */
+  /** The manager of this program's sessions; asking for it ends the set-up. */
   public SessionManager sessions() {
-    return pipeline().sessions();
+    return pipeline("sessions() was called, which fixes the keys and options").sessions();
   }
 
   /**
    * The session that a view would see for this exchange; {@link #sessions()} commits it. For test
-   * clients.
+   * clients. Opening one ends the set-up.
    *
    * @throws HttpException 400 if the exchange's target is not a path
    */
   public Session session(Exchange exchange) {
-    Target target = Target.parse(exchange.target());
-    return new Request(pipeline(), exchange, target, null, Map.of()).session();
+    return pipeline("a session was opened, which fixes the keys and options")
+        .request(exchange)
+        .session();
   }
 
   /** The clock that this program's sessions and cookies go by. */
@@ -380,7 +409,26 @@ public final class Carafe {
     return setup.anyOf(condition);
   }
 
+  synchronized void readyKeys() {
+    if (pipeline == null) {
+      setup.readyKeys();
+    }
+  }
+
+  void checkEndpoint(Route route, String endpoint) {
+    setup.checkEndpoint(route, endpoint);
+  }
+
+  /** Whether this is the program, or has mounted it somewhere. */
+  boolean reaches(Carafe program) {
+    return program == this || setup.mounts(program);
+  }
+
   Pipeline pipeline() {
+    return pipeline("the program has handled its first request");
+  }
+
+  private Pipeline pipeline(String reason) {
     Pipeline ready = pipeline;
     if (ready != null) {
       return ready;
@@ -388,6 +436,7 @@ public final class Carafe {
     synchronized (this) {
       if (pipeline == null) {
         checkKeys();
+        setupEnded = reason;
         pipeline = new Pipeline(this, setup);
       }
       return pipeline;
@@ -399,8 +448,9 @@ public final class Carafe {
       throw new IllegalStateException(
           "the setup method '"
               + method
-              + "' can no longer be called: the program has handled its first request; set it up"
-              + " before it runs");
+              + "' can no longer be called, since "
+              + setupEnded
+              + ": set the program up before");
     }
   }
 }

@@ -21,8 +21,45 @@ final class DebugPage {
   record Row(String name, String value) {}
 
   private static final String MASK = "(hidden: open the page on the machine itself)";
-  private static final Set<String> SECRET_FIELDS =
-      Set.of("cookie", "authorization", "proxy-authorization");
+
+  /** The fields that hold no secret; of any other nobody knows. */
+  private static final Set<String> OPEN_FIELDS =
+      Set.of(
+          "accept",
+          "accept-charset",
+          "accept-encoding",
+          "accept-language",
+          "cache-control",
+          "connection",
+          "content-encoding",
+          "content-length",
+          "content-type",
+          "date",
+          "dnt",
+          "expect",
+          "host",
+          "if-modified-since",
+          "if-none-match",
+          "if-range",
+          "if-unmodified-since",
+          "keep-alive",
+          "origin",
+          "pragma",
+          "priority",
+          "range",
+          "sec-ch-ua",
+          "sec-ch-ua-mobile",
+          "sec-ch-ua-platform",
+          "sec-fetch-dest",
+          "sec-fetch-mode",
+          "sec-fetch-site",
+          "sec-fetch-user",
+          "sec-gpc",
+          "te",
+          "transfer-encoding",
+          "upgrade-insecure-requests",
+          "user-agent");
+
   private static final Templates PAGES = Templates.from("dev/carafe/pages", false, Map.of());
 
   private DebugPage() {}
@@ -33,7 +70,7 @@ final class DebugPage {
     model.put("error", error.getClass().getName());
     model.put("message", error.getMessage());
     model.put("trace", traceOf(error));
-    model.put("line", request.toString());
+    model.put("line", line(request, local));
     model.put("endpoint", request.endpoint());
     model.put("headers", headers(request, local));
     model.put("cookies", cookies(request, local));
@@ -41,6 +78,13 @@ final class DebugPage {
     return Response.html(PAGES.render("debug.html", model))
         .status(500)
         .header("Cache-Control", "no-store");
+  }
+
+  /** The query may hold secrets, such as the token of a link in an e-mail. */
+  private static String line(Request request, boolean local) {
+    return local || request.queryString().isEmpty()
+        ? request.toString()
+        : request.method() + " " + request.target().withQuery("").full() + "? " + MASK;
   }
 
   private static String traceOf(Throwable error) {
@@ -55,8 +99,8 @@ final class DebugPage {
         .exchange()
         .eachHeader(
             (name, value) -> {
-              boolean secret = SECRET_FIELDS.contains(name.toLowerCase(Locale.ROOT));
-              rows.add(new Row(name, secret && !local ? MASK : value));
+              boolean open = local || OPEN_FIELDS.contains(name.toLowerCase(Locale.ROOT));
+              rows.add(new Row(name, open ? value : MASK));
             });
     return rows;
   }

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.internal.LogText;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answer to a request that failed. */
@@ -81,7 +82,7 @@ final class Errors {
     try {
       return DebugPage.render(request, error);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "the debug page could not be made", e);
+      LOG.log(System.Logger.Level.WARNING, "the debug page could not be made", LogText.of(e));
       return null;
     }
   }
@@ -94,7 +95,7 @@ final class Errors {
   void log(Request request, Throwable error) {
     LOG.log(
         System.Logger.Level.ERROR,
-        "Exception on " + request.path() + " [" + request.method() + "]",
-        error);
+        "Exception on " + LogText.of(request.path()) + " [" + LogText.of(request.method()) + "]",
+        LogText.of(error));
   }
 }

@@ -9,8 +9,14 @@ public final class Html {
   /**
    * The text with {@code & < > " '} as character references, safe between tags and in quoted
    * attributes; MarkupSafe's {@code escape}. Not for scripts, styles or unquoted attributes.
+   *
+   * @throws IllegalArgumentException if the text is null
    */
   public static String escape(String text) {
+    Given.notNull(
+        text,
+        "the text to escape",
+        "give a fallback where it is read, such as request.args().get(\"name\", \"\")");
     StringBuilder escaped = null;
     for (int i = 0; i < text.length(); i++) {
       String replacement = replacement(text.charAt(i));

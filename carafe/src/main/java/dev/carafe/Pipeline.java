@@ -5,7 +5,6 @@ import dev.carafe.engine.Exchange;
 import dev.carafe.routing.Match;
 import dev.carafe.routing.Router;
 import dev.carafe.sessions.SessionManager;
-import dev.carafe.templates.TemplateFunction;
 import dev.carafe.templates.Templates;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +25,7 @@ final class Pipeline {
   private final List<Setup.Mount> mounts;
   private final @Nullable TrustedHosts trustedHosts;
   private final List<View> before;
-  private final List<AfterRequest> after;
+  private final @Nullable TrustedProxies trustedProxies;
   private final boolean debug;
   private final Limits limits;
   private final Clock clock;
@@ -35,6 +34,7 @@ final class Pipeline {
   private final @Nullable Function<Request, String> sessionCookieName;
   private final Templates templates;
   private final Errors errors;
+  private final AfterHooks afterHooks;
   private final ResponseWriter writer;
 
   Pipeline(Carafe app, Setup setup) {
@@ -43,12 +43,12 @@ final class Pipeline {
     }
     StaticFiles files = new StaticFiles(setup.staticFolder, setup.debug);
     Route staticRoute = new Route(app, "/static/<path:filename>", Set.of("GET"), files);
-    router.add(staticRoute.rule(), staticRoute.methods(), "static", staticRoute);
+    router.add(staticRoute.rule(), staticRoute.methods(), Setup.STATIC, staticRoute);
     choices = List.copyOf(setup.choices);
     mounts = List.copyOf(setup.mounts);
     trustedHosts = setup.trustedHosts;
     before = List.copyOf(setup.before);
-    after = List.copyOf(setup.after);
+    trustedProxies = setup.trustedProxies;
     debug = setup.debug;
     limits = setup.limits;
     clock = setup.clock;
@@ -60,6 +60,7 @@ final class Pipeline {
     templates =
         Templates.from(setup.templateFolder, setup.debug, Map.of("url_for", new UrlForFunction()));
     errors = new Errors(setup.errorHandlers, setup.debug);
+    afterHooks = new AfterHooks(setup.after, errors);
     writer = new ResponseWriter(this);
   }
 
@@ -67,76 +68,116 @@ final class Pipeline {
     System.getLogger("dev.carafe").log(System.Logger.Level.INFO, line);
   }
 
-  /** Answers one request to the site's root. */
-  void handle(Exchange exchange) {
+  /**
+   * Answers one request to the site's root. Before anything of the program runs, what trusted
+   * proxies say is put in the place of what the connection says, and foreign hosts are refused.
+   */
+  void handle(Exchange connection) {
+    Exchange exchange = trustedProxies == null ? connection : trustedProxies.unwrap(connection);
     Target target;
     try {
-      target = Target.parse(exchange.target());
+      target = Target.parse(prefixOf(exchange), exchange.target());
     } catch (HttpException e) {
-      answerInPlace(exchange, new Target("", "/", ""), e);
+      refuse(exchange, new Target(prefixOf(exchange), "/", ""), e);
       return;
     }
     handle(exchange, target);
   }
 
+  /** The request of an exchange, without a route. */
+  Request request(Exchange connection) {
+    Exchange exchange = trustedProxies == null ? connection : trustedProxies.unwrap(connection);
+    return request(exchange, Target.parse(prefixOf(exchange), exchange.target()));
+  }
+
+  private Request request(Exchange exchange, Target target) {
+    return new Request(this, exchange, target, null, Map.of());
+  }
+
+  private static String prefixOf(Exchange exchange) {
+    return exchange instanceof ProxiedExchange proxied ? proxied.told().prefix() : "";
+  }
+
   private void handle(Exchange exchange, Target target) {
+    if (!isAnsweredFor(exchange)) {
+      refuse(exchange, target, new HttpException(400, "This host is not answered for here.", null));
+      return;
+    }
+    try {
+      if (passOn(exchange, target)) {
+        return;
+      }
+    } catch (Throwable error) {
+      refuse(exchange, target, error);
+      return;
+    }
+    if (target.path().isEmpty()) {
+      Request request = request(exchange, target);
+      Response toRoot = Response.redirect(target.withPath("/").full(), 308);
+      handOver(request, () -> write(request, toRoot, false));
+      return;
+    }
+    Match<Route> match = router.match(exchange.method(), target.path());
+    Request request = request(exchange, target, match);
+    if (match instanceof Match.Found<Route> found
+        && found.target().isNonBlocking()
+        && !RequestBody.isExpected(exchange)) {
+      write(request, answer(request, match), true);
+      return;
+    }
+    Runnable work = () -> handOver(request, () -> write(request, answer(request, match), false));
+    if (match instanceof Match.Found<Route> && RequestBody.isReadable(exchange, limits)) {
+      exchange.awaitBody(work);
+    } else {
+      work.run();
+    }
+  }
+
+  private boolean isAnsweredFor(Exchange exchange) {
+    boolean noHost = exchange instanceof ProxiedExchange proxied && proxied.told().hostRefused();
+    return !noHost && (trustedHosts == null || trustedHosts.trusts(HostText.of(exchange)));
+  }
+
+  /** Gives the request to a program mounted here, if it is for one. */
+  private boolean passOn(Exchange exchange, Target target) {
     for (Setup.Choice choice : choices) {
       if (choice.chosen().test(exchange)) {
         choice.program().pipeline().handle(exchange, target);
-        return;
+        return true;
       }
     }
     for (Setup.Mount mount : mounts) {
       if (target.isBelow(mount.prefix())) {
         mount.program().pipeline().handle(exchange, target.below(mount.prefix()));
-        return;
+        return true;
       }
     }
-    if (target.path().isEmpty()) {
-      redirectToRoot(exchange, target.withPath("/"));
-      return;
-    }
-    Match<Route> match = router.match(exchange.method(), target.path());
-    if (match instanceof Match.Found<Route> found
-        && found.target().isNonBlocking()
-        && !RequestBody.isExpected(exchange)) {
-      run(exchange, target, match, true);
-      return;
-    }
-    if (match instanceof Match.Found<Route> && RequestBody.isReadable(exchange, limits)) {
-      exchange.awaitBody(() -> handOver(exchange, target, match));
-    } else {
-      handOver(exchange, target, match);
-    }
+    return false;
   }
 
-  private void handOver(Exchange exchange, Target target, Match<Route> match) {
+  private void refuse(Exchange exchange, Target target, Throwable error) {
+    Request request = request(exchange, target);
+    handOver(request, () -> write(request, errors.answer(request, error), false));
+  }
+
+  /** Runs the work on a worker. Without a free one the answer is 503, made where it stands. */
+  private void handOver(Request request, Runnable work) {
     try {
-      exchange.handOver(() -> run(exchange, target, match, false));
+      request.exchange().handOver(work);
     } catch (RejectedExecutionException e) {
-      answerInPlace(exchange, target, new HttpException(503, Status.description(503), e));
+      HttpException busy = new HttpException(503, Status.description(503), e);
+      write(request, errors.page(request, busy), true);
     }
   }
 
-  private void redirectToRoot(Exchange exchange, Target target) {
-    Request request = new Request(this, exchange, target, null, Map.of());
-    writer.write(request, Response.redirect(target.full(), 308), true);
+  private void write(Request request, Response response, boolean inPlace) {
+    writer.write(request, afterHooks.apply(request, response), inPlace);
   }
 
-  private void answerInPlace(Exchange exchange, Target target, HttpException error) {
-    Request request = new Request(this, exchange, target, null, Map.of());
-    writer.write(request, errors.page(request, error), true);
-  }
-
-  private void run(Exchange exchange, Target target, Match<Route> match, boolean inPlace) {
-    Route route = null;
-    Map<String, Object> viewArgs = Map.of();
-    if (match instanceof Match.Found<Route> found) {
-      route = found.target();
-      viewArgs = found.values();
-    }
-    Request request = new Request(this, exchange, target, route, viewArgs);
-    writer.write(request, afterHooks(request, answer(request, match)), inPlace);
+  private Request request(Exchange exchange, Target target, Match<Route> match) {
+    return match instanceof Match.Found<Route> found
+        ? new Request(this, exchange, target, found.target(), found.values())
+        : request(exchange, target);
   }
 
   private Response answer(Request request, Match<Route> match) {
@@ -154,9 +195,6 @@ final class Pipeline {
   }
 
   private Response fromMatch(Request request, Match<Route> match) throws Exception {
-    if (trustedHosts != null && !trustedHosts.trusts(request.host())) {
-      throw HttpException.abort(400, "This host is not answered for here.");
-    }
     if (match instanceof Match.Found<Route> found) {
       Route route = found.target();
       return Conversion.toResponse(route.view().handle(request), route);
@@ -175,50 +213,6 @@ final class Pipeline {
           .header("Allow", String.join(", ", allowed));
     }
     throw HttpException.abort(404);
-  }
-
-  /** When a hook fails, all of them see the error page; when one fails again, that is sent. */
-  private Response afterHooks(Request request, Response response) {
-    try {
-      return runAfterHooks(request, response);
-    } catch (Throwable error) {
-      Response page = errors.answer(request, error);
-      try {
-        return runAfterHooks(request, page);
-      } catch (Throwable again) {
-        errors.log(request, again);
-        return page;
-      }
-    }
-  }
-
-  private Response runAfterHooks(Request request, Response response) throws Exception {
-    Response seen = response;
-    for (int i = 0; i < request.afterThisRequest().size(); i++) {
-      seen = request.afterThisRequest().get(i).handle(request, seen);
-    }
-    for (AfterRequest hook : after) {
-      seen = hook.handle(request, seen);
-    }
-    return seen;
-  }
-
-  /** The path of an endpoint, for the function of that name in templates. */
-  private static final class UrlForFunction implements TemplateFunction {
-    @Override
-    public Object call(
-        Map<String, ?> scope,
-        List<? extends @Nullable Object> positional,
-        Map<String, ? extends @Nullable Object> named) {
-      if (positional.size() != 1 || !(positional.get(0) instanceof String endpoint)) {
-        throw new IllegalArgumentException(
-            "url_for takes an endpoint and then name=value: url_for(\"login\", next=\"/me\")");
-      }
-      if (!(scope.get("request") instanceof Request request)) {
-        throw new IllegalArgumentException("url_for needs 'request' in the template's scope");
-      }
-      return request.urlFor(endpoint, named);
-    }
   }
 
   boolean isDebug() {
@@ -255,7 +249,13 @@ final class Pipeline {
     return templates;
   }
 
-  Errors errors() {
-    return errors;
+  /** The page for an answer that cannot be sent, as the hooks leave it. */
+  Response unsendable(Request request, Throwable error) {
+    return afterHooks.applyToPage(request, errors.unanswerable(request, error));
+  }
+
+  /** A line in the log for what the visitor is not told of any more. */
+  void log(Request request, Throwable error) {
+    errors.log(request, error);
   }
 }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +62,17 @@ public final class Request {
 
   /**
    * The encoded path from the site's root with the query, such as {@code /shop/cart?x=1}: what to
-   * come back to after a login.
+   * come back to after a login. It begins with one slash, however many were sent, so that a
+   * redirect to it stays on the site.
    */
   public String fullPath() {
     return target.full();
   }
 
-  /** The path under which the program is mounted, such as {@code /shop}; "" at the root. */
+  /**
+   * The path under which the program is mounted, or under which a trusted proxy offers it, such as
+   * {@code /shop}; "" at the root.
+   */
   public String rootPath() {
     return target.root();
   }
@@ -79,23 +82,23 @@ public final class Request {
     return target.query();
   }
 
-  /** Whether the request came over HTTPS. */
+  /**
+   * Whether the request came over HTTPS, to this server or to a {@linkplain Carafe#trustProxies
+   * trusted} proxy.
+   */
   public boolean isSecure() {
     return exchange.isSecure();
   }
 
   /** The host the browser asked for, in lower case and without port; empty when not known. */
   public String host() {
-    String field = exchange.header("Host");
-    if (field == null) {
-      return "";
-    }
-    int colon = field.lastIndexOf(':');
-    boolean hasPort = colon > field.lastIndexOf(']');
-    return (hasPort ? field.substring(0, colon) : field).toLowerCase(Locale.ROOT);
+    return HostText.of(exchange);
   }
 
-  /** The address of the peer: the browser's or that of a proxy; null when not known. */
+  /**
+   * The address of the peer: the browser's or that of a proxy; null when not known. With {@link
+   * Carafe#trustProxies} the address that the proxies tell.
+   */
   public @Nullable InetAddress remoteAddress() {
     return exchange.remoteAddress();
   }
@@ -121,13 +124,18 @@ public final class Request {
   /**
    * What a posted form holds; empty when the body is not a form.
    *
-   * @throws HttpException 413 if the body or the number of its fields is over the limit
+   * @throws HttpException 413 if the body or the number of its fields is over the limit, 415 if the
+   *     body is a multipart form, which is not read yet
    */
   public Values form() {
     return body.form();
   }
 
-  /** The query and the form together; of a GET request the query only. */
+  /**
+   * The query and the form together; of a GET request the query only.
+   *
+   * @throws HttpException as {@link #form()}, unless the request is GET
+   */
   public Values values() {
     if (values == null) {
       values = method().equals("GET") ? args() : Values.joined(args(), form());
@@ -241,7 +249,8 @@ public final class Request {
   }
 
   /**
-   * The path, from the site's root, that leads to an endpoint; Flask's {@code url_for}.
+   * The path, from the site's root, that leads to an endpoint; Flask's {@code url_for}. It begins
+   * with one slash whatever the values are, so that it never leads to another site.
    *
    * @param namesAndValues name, value, name, value ...: the rule's variables; what is left over
    *     becomes the query, nulls are left out
@@ -253,7 +262,8 @@ public final class Request {
 
   /** The same with the values in a map. */
   public String urlFor(String endpoint, Map<String, ? extends @Nullable Object> values) {
-    return UrlText.escapePath(target.root()) + pipeline.router().build(endpoint, values);
+    String below = pipeline.router().build(endpoint, values);
+    return UrlText.escapePath(target.root()) + UrlText.oneLeadingSlash(below);
   }
 
   /**
@@ -293,6 +303,7 @@ public final class Request {
    * order in which they were added; Flask's {@code after_this_request}. It sees error pages too.
    */
   public void afterThisRequest(AfterRequest hook) {
+    Given.notNull(hook, "the hook of afterThisRequest", "give one that returns the response");
     if (afterThisRequest.isEmpty()) {
       afterThisRequest = new ArrayList<>(2);
     }
@@ -319,7 +330,7 @@ public final class Request {
     return new CookieContext(
         isSecure(),
         pipeline.isDebug() && !host().isEmpty() ? host() : null,
-        target.root().isEmpty() ? "/" : target.root(),
+        target.root().isEmpty() ? "/" : UrlText.escapePath(target.root()),
         pipeline.clock().instant());
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A request's body, read once, when it is first asked for, and never beyond the limits. */
 final class RequestBody {
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String MULTIPART = "multipart/form-data";
 
   private final Exchange exchange;
   private final Limits limits;
@@ -32,7 +33,14 @@ final class RequestBody {
 
   Values form() {
     if (form == null) {
-      form = isForm() ? parseForm() : Values.NONE;
+      String type = mediaType();
+      if (type.equals(MULTIPART) && isExpected(exchange)) {
+        throw HttpException.abort(
+            415,
+            "This page does not read forms of the type multipart/form-data: send the form as"
+                + " application/x-www-form-urlencoded.");
+      }
+      form = type.equals(FORM) ? parseForm() : Values.NONE;
     }
     return form;
   }
@@ -41,10 +49,6 @@ final class RequestBody {
     String type = mediaType();
     return type.equals("application/json")
         || (type.startsWith("application/") && type.endsWith("+json"));
-  }
-
-  private boolean isForm() {
-    return mediaType().equals(FORM);
   }
 
   private Values parseForm() {

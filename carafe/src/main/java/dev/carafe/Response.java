@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Response {
+  private static final String NOTHING_INSTEAD = "give one, or answer with Response.empty()";
+
   private int status = 200;
   private final HeaderFields headers = new HeaderFields();
   private final List<Cookie> cookies = new ArrayList<>(2);
@@ -27,18 +29,26 @@ public final class Response {
   private @Nullable StreamingBody stream;
 
   private Response(String contentType, byte[] body) {
-    this.body = body;
+    this.body = Given.notNull(body, "the body of a response", NOTHING_INSTEAD);
     headers.set("Content-Type", contentType);
   }
 
-  /** HTML, as it stands: escape what comes from users, or render a template. */
+  /**
+   * HTML, as it stands: put what came from the network through {@link Html#escape}, or render a
+   * template, which escapes by itself.
+   */
   public static Response html(String html) {
-    return new Response("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    return new Response("text/html; charset=utf-8", utf8(html));
   }
 
-  /** Plain text. */
+  /** Plain text, which no browser takes for HTML: safe for what came from the network. */
   public static Response text(String text) {
-    return new Response("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    return new Response("text/plain; charset=utf-8", utf8(text));
+  }
+
+  private static byte[] utf8(String text) {
+    return Given.notNull(text, "the text of a response", NOTHING_INSTEAD)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -58,7 +68,7 @@ public final class Response {
   /** A body that is written piece by piece, of this media type and of no declared length. */
   public static Response stream(StreamingBody body, String contentType) {
     Response response = new Response(contentType, new byte[0]);
-    response.stream = body;
+    response.stream = Given.notNull(body, "the body of a response", NOTHING_INSTEAD);
     return response;
   }
 
@@ -78,13 +88,16 @@ public final class Response {
    * dev.carafe.security.SafeRedirect}.
    *
    * @param status 301, 302, 303, 305, 307 or 308
-   * @throws IllegalArgumentException if the status is no redirect or the location has a line break
+   * @throws IllegalArgumentException if the status is no redirect, the location has a line break,
+   *     or its host has a sign that no host has (a browser reads {@code c℀.example} as {@code
+   *     ca/c.example}, which is another host)
    */
   public static Response redirect(String location, int status) {
     if (status < 300 || status > 308 || status == 304 || status == 306) {
       throw new IllegalArgumentException(
           "status " + status + " is no redirect: use 301, 302, 303, 307 or 308");
     }
+    Given.notNull(location, "the location of a redirect", "give a path, such as \"/\"");
     if (location.indexOf('\r') >= 0 || location.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("the location contains a line break: remove it");
     }
@@ -165,13 +178,13 @@ public final class Response {
 
   /**
    * Sets a cookie. A response that sets one also gets {@code Cache-Control: private}, unless it has
-   * a Cache-Control of its own or the program follows {@link
+   * {@code private} or {@code no-store} there or the program follows {@link
    * dev.carafe.cookies.CookiePolicy#flask()}: no cache may hand one visitor's cookie to another.
    * Whether its parts are possible is checked, by the program's cookie policy, when the view has
    * returned.
    */
   public Response setCookie(Cookie cookie) {
-    cookies.add(cookie);
+    cookies.add(Given.notNull(cookie, "the cookie to set", "give one"));
     return this;
   }
 

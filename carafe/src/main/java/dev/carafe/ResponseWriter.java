@@ -4,6 +4,7 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.internal.LogText;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
 import java.io.IOException;
@@ -36,10 +37,10 @@ final class ResponseWriter {
     Response sent = response;
     HeaderFields head;
     try {
-      head = settle(request, response);
+      head = settle(request, response, true);
     } catch (Throwable error) {
-      sent = pipeline.errors().unanswerable(request, error);
-      head = sent.headers().copy();
+      sent = pipeline.unsendable(request, error);
+      head = settlePage(request, sent);
     }
     Exchange exchange = request.exchange();
     boolean silent = request.method().equals("HEAD") || sent.isBodiless();
@@ -61,14 +62,24 @@ final class ResponseWriter {
     }
   }
 
+  /** The head of a page in the place of an answer whose cookies could not be: without them. */
+  private HeaderFields settlePage(Request request, Response page) {
+    try {
+      return settle(request, page, false);
+    } catch (Throwable error) {
+      pipeline.log(request, error);
+      return page.headers().copy();
+    }
+  }
+
   /** Saves the session and says what the head must hold; throws before anything is sent. */
-  private HeaderFields settle(Request request, Response response) {
+  private HeaderFields settle(Request request, Response response, boolean withSession) {
     HeaderFields head = response.headers().copy();
     CookiePolicy policy = pipeline.cookiePolicy();
     List<Cookie> cookies = response.cookies();
     List<String> lines =
         cookies.isEmpty() ? List.of() : policy.writeAll(cookies, request.cookieContext());
-    Session session = request.sessionToCommit();
+    Session session = withSession ? request.sessionToCommit() : null;
     SessionCommit commit = session == null ? UNTOUCHED : pipeline.sessions().commit(session);
     Cookie sessionCookie = commit.cookie();
     if (sessionCookie != null) {
@@ -79,8 +90,8 @@ final class ResponseWriter {
     for (String line : lines) {
       head.add("Set-Cookie", line);
     }
-    if (!lines.isEmpty() && !policy.isFlask() && !head.contains("Cache-Control")) {
-      head.set("Cache-Control", "private");
+    if (!lines.isEmpty() && !policy.isFlask()) {
+      CacheControl.keepPrivate(head);
     }
     if (commit.vary()) {
       head.addListItem("Vary", "Cookie");
@@ -104,8 +115,9 @@ final class ResponseWriter {
       stream.writeTo(out);
       out.close();
     } catch (IOException | RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "a streamed response broke off", e);
-      exchange.abort(e);
+      Throwable logged = LogText.of(e);
+      LOG.log(System.Logger.Level.WARNING, "a streamed response broke off", logged);
+      exchange.abort(logged); // which the server may log too
     }
   }
 }

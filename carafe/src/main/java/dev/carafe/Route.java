@@ -20,8 +20,10 @@ public final class Route {
   }
 
   /**
-   * Names the route for {@link Request#urlFor}; without a name it is the rule itself.
+   * Names the route for {@link Request#urlFor}; without a name it is the rule itself. Several rules
+   * may have one endpoint if their view is the same object.
    *
+   * @throws IllegalArgumentException if it is empty, or another view has it
    * @throws IllegalStateException if the program has handled its first request
    */
   public Route endpoint(String name) {
@@ -29,6 +31,7 @@ public final class Route {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("the endpoint of rule '" + rule + "' is empty: name it");
     }
+    app.checkEndpoint(this, name);
     endpoint = name;
     return this;
   }

@@ -1,5 +1,7 @@
 package dev.carafe;
 
+import static java.util.Collections.disjoint;
+
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.Tls;
@@ -23,6 +25,22 @@ final class Setup {
   /** A program for the requests that it is chosen for. */
   record Choice(Predicate<Exchange> chosen, Carafe program) {}
 
+  private static final System.Logger LOG = System.getLogger("dev.carafe");
+  private static final String HOW_TO_MAKE_ONE =
+      "set the environment variable SECRET_KEY, such as with"
+          + " 'export SECRET_KEY=$(openssl rand -base64 32)', and call"
+          + " app.secretKey(System.getenv(\"SECRET_KEY\"))";
+  private static final String NO_KEY =
+      "the program has no secret key, so that a page that writes to its session will fail: "
+          + HOW_TO_MAKE_ONE;
+  private static final String KEY_FOR_THIS_RUN =
+      "the program has no secret key; since debug mode is on, one was made for this run, after"
+          + " which its sessions are lost. To keep them: "
+          + HOW_TO_MAKE_ONE;
+
+  /** The endpoint of the static files. */
+  static final String STATIC = "static";
+
   @Nullable KeyRing secretKeys;
   boolean debug;
   CookiePolicy cookiePolicy = CookiePolicy.secure();
@@ -36,6 +54,7 @@ final class Setup {
   @Nullable String applicationRoot;
   @Nullable Tls tls;
   @Nullable TrustedHosts trustedHosts;
+  @Nullable TrustedProxies trustedProxies;
   final List<Mount> mounts = new ArrayList<>();
   final List<Choice> choices = new ArrayList<>();
   final List<View> before = new ArrayList<>();
@@ -62,14 +81,33 @@ final class Setup {
         || choices.stream().anyMatch(choice -> choice.program().anySetup(condition));
   }
 
-  /** Whether requests can be secure, so that their cookies are: over TLS. */
+  /** Whether requests can be secure, so that their cookies are: over TLS, or to a trusted proxy. */
   boolean isSecureSomehow() {
-    return tls != null;
+    return tls != null || trustedProxies != null;
   }
 
   /** Whether there are sessions, and nothing but a secure request makes their cookies Secure. */
   boolean hasPlainSessions() {
     return secretKeys != null && !sessionOptions.isSecure();
+  }
+
+  /**
+   * For a program that is about to be served without a key: says how to make one, or in debug mode
+   * makes one for this run.
+   */
+  void readyKeys() {
+    if (secretKeys == null && !routes.isEmpty()) {
+      if (debug) {
+        secretKeys = KeyRing.generate();
+      }
+      LOG.log(System.Logger.Level.WARNING, debug ? KEY_FOR_THIS_RUN : NO_KEY);
+    }
+    for (Mount mount : mounts) {
+      mount.program().readyKeys();
+    }
+    for (Choice choice : choices) {
+      choice.program().readyKeys();
+    }
   }
 
   /** The options of the sessions, whose cookie has the application root's path if no other. */
@@ -90,12 +128,79 @@ final class Setup {
       }
     }
     Router.checkRule(rule);
+    Given.notNull(view, "the view of rule '" + rule + "'", "give one that answers the request");
     Route route = new Route(app, rule, methods, view);
+    checkEndpoint(route, rule);
     routes.add(route);
     return route;
   }
 
-  void addMount(String prefix, Carafe program) {
+  /**
+   * Refuses two views under one endpoint, as Flask does: which of them would its URL lead to? One
+   * view may have several rules under it. Views at one rule, for other methods, may share the rule
+   * as their endpoint, which it is unless they name another.
+   */
+  void checkEndpoint(Route route, String endpoint) {
+    if (endpoint.equals(STATIC)) {
+      throw new IllegalArgumentException(
+          "endpoint 'static' is that of the static files: name the one of rule '"
+              + route.rule()
+              + "' otherwise");
+    }
+    for (Route other : routes) {
+      boolean byRule = endpoint.equals(route.rule()) && endpoint.equals(other.rule());
+      boolean taken = other.endpoint().equals(endpoint) && other.view() != route.view();
+      if (other != route && taken && !(byRule && disjoint(route.methods(), other.methods()))) {
+        throw new IllegalArgumentException(
+            "endpoint '"
+                + endpoint
+                + "' has two views, one at "
+                + other.methods()
+                + " "
+                + other.rule()
+                + " and another at "
+                + route.methods()
+                + " "
+                + route.rule()
+                + ": name one of them otherwise, or give both rules the same view object");
+      }
+    }
+  }
+
+  /** Refuses what would never end: a program below itself. */
+  void addChoice(Carafe app, Predicate<Exchange> chosen, Carafe program) {
+    Given.notNull(chosen, "the choice of mount", "give one that looks at the exchange");
+    checkMounted(app, program, "by choice");
+    choices.add(new Choice(chosen, program));
+  }
+
+  private static void checkMounted(Carafe app, Carafe program, String where) {
+    Given.notNull(program, "the program mounted " + where, "give one");
+    if (program.reaches(app)) {
+      throw new IllegalArgumentException(
+          "the program mounted "
+              + where
+              + " is, or has mounted, the program that it is mounted in: requests would go round"
+              + " without an end");
+    }
+  }
+
+  /** Whether the program is mounted somewhere below. */
+  boolean mounts(Carafe sought) {
+    for (Mount mount : mounts) {
+      if (mount.program().reaches(sought)) {
+        return true;
+      }
+    }
+    for (Choice choice : choices) {
+      if (choice.program().reaches(sought)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void addMount(Carafe app, String prefix, Carafe program) {
     if (!prefix.startsWith("/") || prefix.endsWith("/")) {
       throw new IllegalArgumentException(
           "mount prefix '" + prefix + "' must start with a slash and not end in one: '/shop'");
@@ -106,6 +211,7 @@ final class Setup {
             "mount prefix '" + prefix + "' is taken: choose another");
       }
     }
+    checkMounted(app, program, "at '" + prefix + "'");
     mounts.add(new Mount(prefix, program));
     mounts.sort((a, b) -> b.prefix().length() - a.prefix().length());
   }

@@ -22,7 +22,7 @@ final class TrustedHosts {
     for (String host : hosts) {
       boolean suffix = host.startsWith(".");
       String name = suffix ? host.substring(1) : host;
-      if (name.isEmpty() || !isName(IDN.toASCII(name))) {
+      if (name.isEmpty() || !HostText.isName(IDN.toASCII(name))) {
         throw new IllegalArgumentException(
             "trusted host '"
                 + host
@@ -36,7 +36,7 @@ final class TrustedHosts {
 
   /** Whether the host, in lower case and without a port, is one of them or below one. */
   boolean trusts(String host) {
-    if (!isName(host)) {
+    if (!HostText.isName(host)) {
       return false;
     }
     for (String name : hosts) {
@@ -46,18 +46,5 @@ final class TrustedHosts {
       }
     }
     return false;
-  }
-
-  private static boolean isName(String host) {
-    for (int i = 0; i < host.length(); i++) {
-      char c = host.charAt(i);
-      boolean alphanumeric =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      boolean inAddress = host.charAt(0) == '[' && (c == '[' || c == ']' || c == ':');
-      if (!alphanumeric && c != '.' && c != '-' && c != '_' && !inAddress) {
-        return false;
-      }
-    }
-    return !host.isEmpty();
   }
 }

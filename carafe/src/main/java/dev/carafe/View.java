@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * a map, list or record (sent as JSON). Anything else, null included, is answered with 500 and an
  * explanation in the log.
  *
+ * <p>Text is HTML as it stands, as with Flask. What came from the network (cookies, arguments,
+ * forms, header fields, paths, and what of it was stored) goes into a template, which escapes it,
+ * through {@link Html#escape}, or into {@link Response#text}; or else a visitor can be made to send
+ * a script that then runs in the page.
+ *
  * <pre>{@code
- * View hello = request -> "Hello " + Html.escape(request.args().get("name", "you"));
+ * View template = request -> request.render("hello.html", "name", request.args().get("name"));
+ * View html = request -> "Hello " + Html.escape(request.args().get("name", "you"));
+ * View text = request -> Response.text("Hello " + request.args().get("name", "you"));
  * }</pre>
  */
 @FunctionalInterface

@@ -41,6 +41,8 @@ class CookiesPageTest {
 
     client.post("/dark");
     assertThat(client.get("/").text()).isEqualTo("The theme is dark");
+    client.cookies().set("theme", "<script>");
+    assertThat(client.get("/").text()).isEqualTo("The theme is &lt;script&gt;");
     client.post("/forget");
     assertThat(client.get("/").text()).isEqualTo("The theme is light");
     client.get("/odd");

@@ -62,6 +62,8 @@ public class ReadmeTest {
     assertThat(client.get("/theme").text()).isEqualTo("light");
     client.post("/dark");
     assertThat(client.get("/theme").text()).isEqualTo("dark");
+    client.cookies().set("theme", "<script>");
+    assertThat(client.get("/theme").text()).isEqualTo("&lt;script&gt;");
     client.post("/light");
     assertThat(client.get("/theme").text()).isEqualTo("light");
     assertThat(client.get("/me").header("Location")).isEqualTo("/login?next=/me");

@@ -30,12 +30,9 @@ class SecurityPageTest {
 
     TestClient client = app.testClient().baseUrl("http://shop.example");
     for (String path : List.of("/template", "/html")) {
-      assertThat(client.get(path + QUERY).text())
-          .contains("&lt;script&gt;")
-          .doesNotContain(SCRIPT);
+      assertThat(client.get(path + QUERY).text()).contains("&lt;script&gt;").doesNotContain(SCRIPT);
     }
-    assertThat(client.get("/text" + QUERY).header("Content-Type"))
-        .startsWith("text/plain");
+    assertThat(client.get("/text" + QUERY).header("Content-Type")).startsWith("text/plain");
     assertThat(client.baseUrl("http://evil.example").get("/text").status()).isEqualTo(400);
   }
 }

@@ -86,7 +86,7 @@ class HooksAndErrorsTest {
   }
 
   @Test
-  void whenAnAfterHookFailsAllOfThemSeeTheErrorPageOnce() {
+  void whenAnAfterHookFailsAllOfThemSeeTheErrorPageAndOneThatFailsAgainIsLeftOut() {
     app.afterRequest((request, response) -> response.header("X-Saw", "" + response.status()));
     app.afterRequest(
         (request, response) -> {
@@ -101,7 +101,7 @@ class HooksAndErrorsTest {
     assertThat(client.get("/").status()).isEqualTo(500);
     assertThat(client.get("/").header("X-Saw")).isEqualTo("500");
     assertThat(client.get("/always").status()).isEqualTo(500);
-    assertThat(client.get("/always").header("X-Saw")).isNull();
+    assertThat(client.get("/always").header("X-Saw")).isEqualTo("500");
   }
 
   @Test

@@ -249,18 +249,67 @@ class RequestsAndResponsesTest {
   }
 
   @Test
-  void responseThatSetsCookiesIsPrivateUnlessItSaysOtherwise() {
+  void responseThatSetsCookiesIsPrivate() {
     app.get("/set", request -> Response.text("x").setCookie("a", "1"));
-    app.get(
-        "/own", request -> Response.text("x").setCookie("a", "1").header("Cache-Control", "none"));
     app.get("/plain", request -> "x");
     Carafe flask = Carafe.create().cookies(CookiePolicy.flask());
     flask.get("/set", request -> Response.text("x").setCookie("a", "1"));
 
     assertThat(client.get("/set").header("Cache-Control")).isEqualTo("private");
-    assertThat(client.get("/own").header("Cache-Control")).isEqualTo("none");
     assertThat(client.get("/plain").header("Cache-Control")).isNull();
     assertThat(flask.testClient().get("/set").header("Cache-Control")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "no-cache|no-cache, private",
+        "public, max-age=60|public, max-age=60, private",
+        "private=\"Set-Cookie, x\"|private=\"Set-Cookie, x\", private",
+        "x=\", private, \"|x=\", private, \", private",
+        "max-age=60 , Private|max-age=60 , Private",
+        "no-store|no-store"
+      })
+  void privateIsAddedToTheCacheControlOfAResponseThatSetsCookies(String own, String sent) {
+    app.secretKey("a key for this test only");
+    app.get("/", request -> Response.text("x").setCookie("a", "1").header("Cache-Control", own));
+    app.get(
+        "/session",
+        request -> {
+          request.session().put("a", 1);
+          return Response.text("x").header("Cache-Control", own);
+        });
+    app.get("/plain", request -> Response.text("x").header("Cache-Control", own));
+
+    assertThat(client.get("/").header("Cache-Control")).isEqualTo(sent);
+    assertThat(client.get("/session").header("Cache-Control")).isEqualTo(sent);
+    assertThat(client.get("/plain").header("Cache-Control")).isEqualTo(own);
+  }
+
+  @Test
+  void multipartFormsAreA415ThatSaysSo() {
+    app.post("/form", request -> request.form().get("a", "none"));
+    app.post("/values", request -> request.values().get("a", "none"));
+    app.post("/else", request -> "not read");
+    String body = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--x--\r\n";
+
+    for (String path : List.of("/form", "/values")) {
+      TestResponse refused =
+          client
+              .request("POST", path)
+              .body(body.getBytes(StandardCharsets.UTF_8), "Multipart/Form-Data; boundary=x")
+              .send();
+      assertThat(refused.status()).isEqualTo(415);
+      assertThat(refused.text()).contains("multipart/form-data", "x-www-form-urlencoded");
+    }
+    assertThat(
+            client
+                .request("POST", "/else")
+                .body(body.getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=x")
+                .send()
+                .text())
+        .isEqualTo("not read");
   }
 
   @Test

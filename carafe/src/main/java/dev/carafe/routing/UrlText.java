@@ -1,6 +1,5 @@
 package dev.carafe.routing;
 
-import java.net.IDN;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -30,37 +29,23 @@ public final class UrlText {
 
   /**
    * An IRI as a URI: what is not ASCII, and what no URI may hold, is percent-encoded; a host that
-   * is not ASCII is written in its ASCII form, if it has one.
+   * is not ASCII is written in its ASCII form.
+   *
+   * @throws IllegalArgumentException if the host has no ASCII form, or one with anything but
+   *     letters, digits, dots, hyphens and underscores (or an IPv6 address in brackets): a browser
+   *     might take a part of it for the host
    */
   public static String escapeLocation(String location) {
-    String escaped = escape(location, LOCATION_SAFE, false);
-    return escaped.length() == location.length()
-        ? escaped
-        : escape(withAsciiHost(location), LOCATION_SAFE, false);
+    return escape(LocationHost.inAscii(location), LOCATION_SAFE, false);
   }
 
-  private static String withAsciiHost(String location) {
-    int slashes = location.indexOf("//");
-    boolean hasHost =
-        slashes == 0 || (slashes > 1 && location.lastIndexOf(':', slashes) == slashes - 1);
-    if (!hasHost) {
-      return location;
+  /** The path with one slash in the place of all that it begins with. */
+  public static String oneLeadingSlash(String path) {
+    int slashes = 0;
+    while (slashes < path.length() && path.charAt(slashes) == '/') {
+      slashes++;
     }
-    int authority = slashes + 2;
-    int end = authority;
-    while (end < location.length() && "/?#".indexOf(location.charAt(end)) < 0) {
-      end++;
-    }
-    int start = Math.max(authority, location.lastIndexOf('@', end - 1) + 1);
-    int colon = location.indexOf(':', start);
-    end = colon >= 0 && colon < end ? colon : end;
-    try {
-      return location.substring(0, start)
-          + IDN.toASCII(location.substring(start, end))
-          + location.substring(end);
-    } catch (IllegalArgumentException e) {
-      return location;
-    }
+    return slashes > 1 ? path.substring(slashes - 1) : path;
   }
 
   private static String escape(String text, String safe, boolean plus) {

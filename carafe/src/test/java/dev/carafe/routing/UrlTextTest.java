@@ -1,6 +1,7 @@
 package dev.carafe.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -75,10 +76,50 @@ class UrlTextTest {
     "http://bücher.example/a@é:b, http://xn--bcher-kva.example/a@%C3%A9:b",
     "//bücher.example, //xn--bcher-kva.example",
     "/é//bücher.example, /%C3%A9//b%C3%BCcher.example",
-    "http://ü..example/, http://%C3%BC..example/",
+    "/login?next=http://bücher.example/, /login?next=http://b%C3%BCcher.example/",
+    "a/b://c℀d, a/b://c%E2%84%80d",
+    "http://😀.example/, http://xn--e28h.example/",
+    "http://[::1]:80/é, http://[::1]:80/%C3%A9",
+    "http://a_b.example:80, http://a_b.example:80",
+    "https:///path, https:///path",
+    "/\\evil.example, /%5Cevil.example",
+    "https:\\\\evil.example, https:%5C%5Cevil.example",
+    "https://evil.example\\@good.example, https://evil.example%5C@good.example",
     "http:///é, http:///%C3%A9",
   })
   void locationsBecomeUris(String location, String expected) {
     assertThat(UrlText.escapeLocation(location)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.c\u2100.example.com/",
+        "https://evil.ca\uFF0F.example.com/",
+        "https://evil.ca\uFF03.example.com/",
+        "https://evil.ca\uFF1F.example.com/",
+        "https://good.example\uFF20evil.example/",
+        "//evil.c\u2100.example.com",
+        "app+x://evil.c\u2100.example.com",
+        "https://evil.ca\uFF0F😀.example.com/",
+        "http://ü..example/",
+        "http://evil example/",
+        "http://evil%2f.example/",
+        "http://evil\\.example/",
+        "http://a[::1]/",
+        "http://[::1/",
+        "http://a\u0000b/",
+        "http://a\u202Eb/"
+      })
+  void hostsThatABrowserMightReadAsOthersAreRefused(String location) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UrlText.escapeLocation(location))
+        .withMessageContaining("host");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',''", "/,/", "//a,/a", "////a//b,/a//b", "a//b,a//b", "/a,/a"})
+  void ofTheSlashesAtTheBeginningOneIsKept(String path, String expected) {
+    assertThat(UrlText.oneLeadingSlash(path)).isEqualTo(expected);
   }
 }

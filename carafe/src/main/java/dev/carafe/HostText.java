@@ -1,0 +1,59 @@
+package dev.carafe;
+
+import dev.carafe.engine.Exchange;
+import java.util.Locale;
+
+/** The text of a Host field: a name or address, and perhaps a port. */
+final class HostText {
+  private static final int MAX_PORT = 65_535;
+
+  private HostText() {}
+
+  /** The host that was asked for, in lower case and without a port; "" when not known. */
+  static String of(Exchange exchange) {
+    String field = exchange.header("Host");
+    return field == null ? "" : withoutPort(field).toLowerCase(Locale.ROOT);
+  }
+
+  /** The host alone. */
+  static String withoutPort(String field) {
+    int colon = field.lastIndexOf(':');
+    return colon > field.lastIndexOf(']') ? field.substring(0, colon) : field;
+  }
+
+  /** Whether it is a host, with a port or without one, and nothing else. */
+  static boolean isHost(String field) {
+    String host = withoutPort(field);
+    return isName(host)
+        && (host.length() == field.length() || isPort(field.substring(host.length() + 1)));
+  }
+
+  /** Whether it is a host without a port: letters, digits, {@code . - _}, or IPv6 in brackets. */
+  static boolean isName(String host) {
+    if (host.startsWith("[")) {
+      return host.endsWith("]") && host.indexOf(':') > 0 && IpText.withPort(host) != null;
+    }
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      boolean alphanumeric =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!alphanumeric && c != '.' && c != '-' && c != '_') {
+        return false;
+      }
+    }
+    return !host.isEmpty();
+  }
+
+  /** Whether it is a number from 1 to 65535. */
+  static boolean isPort(String text) {
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      number = number * 10 + (c - '0');
+      if (c < '0' || c > '9' || number > MAX_PORT) {
+        return false;
+      }
+    }
+    return number > 0;
+  }
+}
