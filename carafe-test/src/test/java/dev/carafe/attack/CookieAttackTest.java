@@ -24,14 +24,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CookieAttackTest {
   private static final String NAME = "__Host-session";
 
-  private enum Policy {
-    SECURE(CookiePolicy.secure()),
-    FLASK(CookiePolicy.flask());
+  enum Policy {
+    SECURE,
+    FLASK;
 
-    private final CookiePolicy policy;
-
-    Policy(CookiePolicy policy) {
-      this.policy = policy;
+    private CookiePolicy policy() {
+      return this == SECURE ? CookiePolicy.secure() : CookiePolicy.flask();
     }
   }
 
@@ -67,7 +65,7 @@ class CookieAttackTest {
     Carafe app =
         Carafe.create()
             .secretKey("one key for the cookies under attack")
-            .cookies(policy.policy)
+            .cookies(policy.policy())
             .sessions(SessionOptions.defaults().cookieName(NAME).secure(true).cookiePath("/"));
     app.get("/who", request -> "user=" + request.session().get("user", "nobody"));
     app.get("/theme", request -> Response.text("theme=" + request.cookies().get("theme", "none")));
