@@ -168,6 +168,7 @@ class TemplateEscapingTest {
     assertThat(page.toLowerCase(Locale.ROOT)).doesNotContain("<script", "<b>", "\"onload", "'x'");
   }
 
+  @SuppressWarnings("JavaUtilDate") // the filter date takes one
   private static Map<String, Object> model() {
     return Map.of(
         "x",
