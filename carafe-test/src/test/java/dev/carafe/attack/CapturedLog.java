@@ -3,12 +3,13 @@ package dev.carafe.attack;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Keeps what a logger and those below it log, and keeps it from the terminal. */
-final class CapturedLog extends Handler {
+final class CapturedLog extends Handler implements AutoCloseable {
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
   private final SimpleFormatter formatter = new SimpleFormatter();
   private final Logger logger;
@@ -31,8 +32,12 @@ final class CapturedLog extends Handler {
         .toList();
   }
 
-  List<LogRecord> records() {
-    return List.copyOf(records);
+  /** What is more severe than the level, with what was thrown. */
+  List<String> linesAbove(Level level) {
+    return records.stream()
+        .filter(entry -> entry.getLevel().intValue() > level.intValue())
+        .map(formatter::format)
+        .toList();
   }
 
   @Override

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,23 +135,6 @@ class EngineAttackTest {
     try (CapturedLog jetty = new CapturedLog("org.eclipse.jetty");
         RunningServer server = app.tls(keys, PASSWORD).start(0)) {
       assertThat(RawSocket.get(server.port(), "GET /")).doesNotContain("secure");
-      assertThat(jetty.lines()).isEmpty();
-    }
-  }
-
-  @Test
-  void oldTlsIsRefused() throws Exception {
-    withSecureView();
-    SSLParameters old = new SSLParameters();
-    old.setProtocols(new String[] {"TLSv1.1"});
-    try (CapturedLog jetty = new CapturedLog("org.eclipse.jetty");
-        RunningServer server = app.tls(keys, PASSWORD).start(0)) {
-      HttpClient client = HttpClient.newBuilder().sslParameters(old).build();
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(
-              () ->
-                  client.send(
-                      HttpRequest.newBuilder(server.uri()).build(), BodyHandlers.discarding()));
       assertThat(jetty.lines()).isEmpty();
     }
   }

@@ -6,6 +6,7 @@ import dev.carafe.engine.ServerLimits;
 import dev.carafe.engine.StartFailure;
 import dev.carafe.engine.Tls;
 import dev.carafe.engine.Workers;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,8 +34,15 @@ public final class JettyEngine {
   /** Held here so that the level set on it lasts: java.util.logging forgets unused loggers. */
   private static final Logger JETTY_LOG = Logger.getLogger("org.eclipse.jetty");
 
-  /** Prints what clients sent, unescaped. */
-  private static final Logger PARSER_LOG = Logger.getLogger("org.eclipse.jetty.http.HttpParser");
+  /**
+   * These warn of what clients do: the first two repeat unescaped what was sent, the third prints a
+   * stack trace when a connection breaks while its error page is written.
+   */
+  private static final List<Logger> LOGS_OF_THE_NETWORK =
+      List.of(
+          Logger.getLogger("org.eclipse.jetty.http.HttpParser"),
+          Logger.getLogger("org.eclipse.jetty.util.HostPort"),
+          Logger.getLogger("org.eclipse.jetty.util.thread.SerializedInvoker"));
 
   /**
    * Paths arrive as they were sent, for the program to judge; a user before the host, or a
@@ -61,7 +69,7 @@ public final class JettyEngine {
     if (JETTY_LOG.getLevel() == null) {
       JETTY_LOG.setLevel(Level.WARNING);
     }
-    PARSER_LOG.setLevel(Level.SEVERE);
+    LOGS_OF_THE_NETWORK.forEach(log -> log.setLevel(Level.SEVERE));
     StartFailure.check(host, port);
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4, IDLE_THREAD_MILLIS);
     threads.setName("carafe-io");
