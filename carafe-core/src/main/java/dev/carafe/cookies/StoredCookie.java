@@ -60,7 +60,7 @@ public record StoredCookie(
 
   /** How many octets name and value have together. */
   public int size() {
-    return Utf8.wireLength(name) + Utf8.wireLength(value);
+    return Utf8.wireLength(name + value);
   }
 
   /** Whether the cookie outlives the browser's session. */

@@ -53,14 +53,14 @@ public final class CookieJar {
     this.shelf = new CookieShelf(profile);
   }
 
-  /** An empty jar that goes by today's rules and the system's clock. */
+  /** An empty jar that keeps what Chromium keeps, and goes by the system's clock. */
   public static CookieJar create() {
     return create(Clock.systemUTC());
   }
 
-  /** An empty jar that goes by today's rules and by this clock. */
+  /** An empty jar that keeps what Chromium keeps, and goes by this clock. */
   public static CookieJar create(InstantSource clock) {
-    return create(clock, CookieProfile.RFC6265BIS);
+    return create(clock, CookieProfile.CHROMIUM);
   }
 
   /** An empty jar that goes by this clock and standard. */
@@ -78,7 +78,7 @@ public final class CookieJar {
 
   private CookieVerdict keep(CookieVerdict.Kept kept, CookieRequest request) {
     StoredCookie cookie = kept.cookie();
-    if (profile == CookieProfile.RFC6265BIS && !cookie.secure() && !request.isSecure()) {
+    if (profile != CookieProfile.RFC6265 && !cookie.secure() && !request.isSecure()) {
       for (StoredCookie other : shelf.all()) {
         if (cookie.overlays(other)) {
           return refused(

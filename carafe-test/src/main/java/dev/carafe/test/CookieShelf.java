@@ -38,7 +38,7 @@ final class CookieShelf {
   private long turns;
 
   CookieShelf(CookieProfile profile) {
-    this.bis = profile == CookieProfile.RFC6265BIS;
+    this.bis = profile != CookieProfile.RFC6265;
   }
 
   private Place place(StoredCookie cookie) {
