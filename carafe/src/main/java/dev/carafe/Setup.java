@@ -149,7 +149,7 @@ final class Setup {
     }
     for (Route other : routes) {
       boolean byRule = endpoint.equals(route.rule()) && endpoint.equals(other.rule());
-      boolean taken = other.endpoint().equals(endpoint) && other.view() != route.view();
+      boolean taken = other.endpoint().equals(endpoint) && !other.view().equals(route.view());
       if (other != route && taken && !(byRule && disjoint(route.methods(), other.methods()))) {
         throw new IllegalArgumentException(
             "endpoint '"

@@ -60,6 +60,7 @@ final class LoggedError extends Throwable {
   }
 
   @Override
+  @SuppressWarnings("OverrideThrowableToString") // it is to print as the other error's class
   public String toString() {
     return printed;
   }

@@ -17,8 +17,15 @@ class HeadersAttackTest {
 
   @BeforeEach
   void start() {
+    try (LogLines missingKey = new LogLines()) {
+      server = app().start(0);
+      assertThat(missingKey.written()).hasSize(1);
+    }
+  }
+
+  private static Carafe app() {
     Carafe app = Carafe.create();
-    Carafe shop = Carafe.create();
+    Carafe shop = Carafe.create().secretKey("a key for this test only");
     shop.afterRequest((request, response) -> response.header("X-Frame-Options", "DENY"));
     shop.get("/", request -> "shop");
     app.mount("/shop", shop);
@@ -28,7 +35,7 @@ class HeadersAttackTest {
     app.get("/slash/", request -> "slash");
     app.get("/cookie", request -> Response.text("x").setCookie("a;b", "v"));
     app.get("/session", request -> request.session().put("a", 1));
-    server = app.start(0);
+    return app;
   }
 
   @AfterEach

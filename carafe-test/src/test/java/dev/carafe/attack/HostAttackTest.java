@@ -21,13 +21,14 @@ class HostAttackTest {
 
   @BeforeEach
   void start() {
-    Carafe shop = Carafe.create();
+    Carafe shop = Carafe.create().secretKey("a key for this test only");
     shop.beforeRequest(request -> note("shop's hook"));
     shop.get("/", request -> note("shop"));
-    Carafe chosen = Carafe.create();
+    Carafe chosen = Carafe.create().secretKey("a key for this test only");
     chosen.get("/", request -> note("chosen"));
     Carafe app =
         Carafe.create()
+            .secretKey("a key for this test only")
             .trustedHosts(List.of("localhost"))
             .mount("/shop", shop)
             .mount(exchange -> "1".equals(exchange.header("X-Choose")), chosen);

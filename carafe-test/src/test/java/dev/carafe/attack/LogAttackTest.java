@@ -29,7 +29,7 @@ class LogAttackTest {
         "/boom%7fforged"
       })
   void whatCameFromTheNetworkStaysOnItsLine(String target) throws IOException {
-    Carafe app = Carafe.create();
+    Carafe app = Carafe.create().secretKey("a key for this test only");
     app.get(
         "/<path:p>",
         request -> {
@@ -63,7 +63,7 @@ class LogAttackTest {
 
   @Test
   void aLongPathIsCutInTheLog() throws IOException {
-    Carafe app = Carafe.create();
+    Carafe app = Carafe.create().secretKey("a key for this test only");
     app.get(
         "/<path:p>",
         request -> {

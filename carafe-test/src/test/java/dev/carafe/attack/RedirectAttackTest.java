@@ -21,10 +21,10 @@ class RedirectAttackTest {
 
   @BeforeEach
   void start() {
-    Carafe shop = Carafe.create();
+    Carafe shop = Carafe.create().secretKey("a key for this test only");
     shop.get("/back/<path:rest>", request -> Response.redirect(request.path()));
     shop.get("/", request -> "shop");
-    Carafe app = Carafe.create().mount("/shop", shop);
+    Carafe app = Carafe.create().secretKey("a key for this test only").mount("/shop", shop);
     app.beforeRequest(
         request -> request.header("X-Back") == null ? null : Response.redirect(request.fullPath()));
     app.get("/", request -> Response.redirect(request.fullPath()));
