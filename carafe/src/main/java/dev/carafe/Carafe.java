@@ -52,15 +52,16 @@ public final class Carafe {
   /**
    * The key that signs the session cookie. Whoever knows it can forge sessions: keep it out of the
    * source, such as in an environment variable. Without one (null or empty, the default) a session
-   * can be read, and is empty, but not written; {@link #start} warns of it, and in debug mode makes
-   * a key for this run.
+   * can be read, and is empty, but not written. When this was called with none, {@link #start}
+   * warns of it, and in debug mode makes a key for this run.
    *
    * <p>A key of fewer than 16 octets, or one that tutorials show, is refused before the program
    * runs, unless in debug mode.
    */
   public Carafe secretKey(@Nullable String key) {
     checkSetup("secretKey");
-    setup.secretKeys = key == null || key.isEmpty() ? null : KeyRing.of(key);
+    setup.keyMissing = key == null || key.isEmpty();
+    setup.secretKeys = setup.keyMissing ? null : KeyRing.of(key);
     return this;
   }
 

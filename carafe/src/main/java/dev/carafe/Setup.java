@@ -31,10 +31,11 @@ final class Setup {
           + " 'export SECRET_KEY=$(openssl rand -base64 32)', and call"
           + " app.secretKey(System.getenv(\"SECRET_KEY\"))";
   private static final String NO_KEY =
-      "the program has no secret key, so that a page that writes to its session will fail: "
+      "the program was given no secret key (secretKey of null or \"\"), so that a page that writes"
+          + " to its session will fail: "
           + HOW_TO_MAKE_ONE;
   private static final String KEY_FOR_THIS_RUN =
-      "the program has no secret key; since debug mode is on, one was made for this run, after"
+      "the program was given no secret key; since debug mode is on, one was made for this run, after"
           + " which its sessions are lost. To keep them: "
           + HOW_TO_MAKE_ONE;
 
@@ -42,6 +43,10 @@ final class Setup {
   static final String STATIC = "static";
 
   @Nullable KeyRing secretKeys;
+
+  /** Whether the program was given a secret key that is none. */
+  boolean keyMissing;
+
   boolean debug;
   CookiePolicy cookiePolicy = CookiePolicy.secure();
   SessionOptions sessionOptions = SessionOptions.defaults();
@@ -92,11 +97,11 @@ final class Setup {
   }
 
   /**
-   * For a program that is about to be served without a key: says how to make one, or in debug mode
-   * makes one for this run.
+   * For a program that is about to be served, and asked for a key and got none: says how to make
+   * one, or in debug mode makes one for this run. One that never asked may do without sessions.
    */
   void readyKeys() {
-    if (secretKeys == null && !routes.isEmpty()) {
+    if (secretKeys == null && keyMissing) {
       if (debug) {
         secretKeys = KeyRing.generate();
       }

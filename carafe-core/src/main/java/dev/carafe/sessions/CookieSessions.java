@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
+import dev.carafe.internal.LogText;
 import dev.carafe.signing.BadPayload;
 import dev.carafe.signing.BadSignature;
 import dev.carafe.signing.SignatureExpired;
@@ -69,7 +70,7 @@ final class CookieSessions {
           System.Logger.Level.WARNING,
           "cookie ''{0}'' is signed but holds no session that can be read, so it is passed over:"
               + " {1}",
-          cookieName,
+          LogText.of(cookieName),
           e.getMessage());
     }
     return null;

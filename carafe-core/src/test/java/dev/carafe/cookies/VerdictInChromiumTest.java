@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Where Chromium leaves the draft. Every line was sent to Chromium 156, whose cookies were read out
- * over its DevTools protocol; there it was 29 days later, with dates a year ahead.
+ * over its DevTools protocol; or is a variant of one that was, with other names or dates.
  */
 class VerdictInChromiumTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");

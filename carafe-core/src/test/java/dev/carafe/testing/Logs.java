@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -22,7 +24,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }</pre>
  */
 public final class Logs
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    implements AutoCloseable,
+        BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback {
   private final Logger logger;
   private final List<LogRecord> caught = Collections.synchronizedList(new ArrayList<>());
   private final Handler handler =
@@ -53,6 +59,29 @@ public final class Logs
     return new Logs(name);
   }
 
+  /** The same, from now on until it is closed; for a part of a test. */
+  public static Logs open(String name) {
+    Logs logs = of(name);
+    logs.begin();
+    return logs;
+  }
+
+  /** Each line as the JDK's console handler writes it, stack trace included. */
+  public List<String> written() {
+    return writtenAbove(Level.ALL);
+  }
+
+  /** The same of those that are more severe than the level. */
+  public List<String> writtenAbove(Level level) {
+    SimpleFormatter formatter = new SimpleFormatter();
+    synchronized (caught) {
+      return caught.stream()
+          .filter(entry -> entry.getLevel().intValue() > level.intValue())
+          .map(formatter::format)
+          .toList();
+    }
+  }
+
   /** What the running test has logged so far: level, message, and the error if there is one. */
   public List<String> lines() {
     synchronized (caught) {
@@ -70,10 +99,20 @@ public final class Logs
     return entry.getLevel().getName() + " " + message + error;
   }
 
-  @Override
-  public void beforeAll(ExtensionContext context) {
+  private void begin() {
     logger.addHandler(handler);
     logger.setUseParentHandlers(false);
+  }
+
+  @Override
+  public void close() {
+    logger.removeHandler(handler);
+    logger.setUseParentHandlers(true);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    begin();
   }
 
   @Override
@@ -90,7 +129,6 @@ public final class Logs
 
   @Override
   public void afterAll(ExtensionContext context) {
-    logger.removeHandler(handler);
-    logger.setUseParentHandlers(true);
+    close();
   }
 }

@@ -9,6 +9,7 @@ import dev.carafe.Response;
 import dev.carafe.cookies.Cookie;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.sessions.SessionOptions;
+import dev.carafe.testing.Logs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ class EngineAttackTest {
 
   private static Path keys;
 
-  private final CapturedLog log = new CapturedLog("dev.carafe");
+  private final Logs log = Logs.open("dev.carafe");
   private final Carafe app = Carafe.create();
 
   @BeforeAll
@@ -132,7 +133,7 @@ class EngineAttackTest {
   @Test
   void plainRequestToATlsPortIsNotAnswered() throws Exception {
     withSecureView();
-    try (CapturedLog jetty = new CapturedLog("org.eclipse.jetty");
+    try (Logs jetty = Logs.open("org.eclipse.jetty");
         RunningServer server = app.tls(keys, PASSWORD).start(0)) {
       assertThat(RawSocket.get(server.port(), "GET /")).doesNotContain("secure");
       assertThat(jetty.lines()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carafe.Carafe;
 import dev.carafe.Response;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.testing.Logs;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class LogAttackTest {
           throw new IllegalStateException("never");
         });
     app.get("/stream/<path:p>", request -> Response.stream(out -> fail(request.path()), "a/b"));
-    try (LogLines log = new LogLines();
+    try (Logs log = Logs.open("dev.carafe");
         RunningServer server = app.start(0)) {
       RawSocket.get(server.port(), "GET " + target);
       RawSocket.get(server.port(), "GET /stream" + target);
@@ -69,7 +70,7 @@ class LogAttackTest {
         request -> {
           throw new IllegalStateException("failed");
         });
-    try (LogLines log = new LogLines();
+    try (Logs log = Logs.open("dev.carafe");
         RunningServer server = app.start(0)) {
       RawSocket.get(server.port(), "GET /" + "x".repeat(8000));
       RawSocket.get(server.port(), "GET /y");

@@ -7,6 +7,7 @@ import dev.carafe.Request;
 import dev.carafe.Response;
 import dev.carafe.TrustedProxies;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.testing.Logs;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -220,7 +221,7 @@ class ProxyAttackTest {
         "Fastly-Client-IP: 127.0.0.1"
       })
   void theDebugPageIsNotLocalBehindAProxy(String field) throws IOException {
-    try (LogLines log = new LogLines();
+    try (Logs log = Logs.open("dev.carafe");
         RunningServer server = app().debug(true).start(0)) {
       assertThat(RawSocket.get(server.port(), "GET /boom?token=t0k3n", field, "X-Api-Key: k3y"))
           .contains("<th>X-Api-Key</th><td>(hidden")
@@ -236,7 +237,7 @@ class ProxyAttackTest {
   @Test
   void theDebugPageIsLocalForTheAddressThatATrustedProxyTells() throws IOException {
     Carafe app = app().debug(true).trustProxies(TrustedProxies.hops(1).from("127.0.0.1"));
-    try (LogLines log = new LogLines();
+    try (Logs log = Logs.open("dev.carafe");
         RunningServer server = app.start(0)) {
       for (String local : List.of("127.0.0.1", "::1")) {
         assertThat(page(server, "X-Forwarded-For: " + local)).contains("k3y");

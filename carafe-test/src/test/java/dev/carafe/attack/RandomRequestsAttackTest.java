@@ -8,6 +8,7 @@ import dev.carafe.Response;
 import dev.carafe.cookies.Cookie;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.security.SafeRedirect;
+import dev.carafe.testing.Logs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,8 +37,8 @@ class RandomRequestsAttackTest {
   /** Shorter than any deadline of the server: whoever waits for one hangs. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  private final CapturedLog log = new CapturedLog("dev.carafe");
-  private final CapturedLog engineLog = new CapturedLog("org.eclipse.jetty");
+  private final Logs log = Logs.open("dev.carafe");
+  private final Logs engineLog = Logs.open("org.eclipse.jetty");
 
   /** How many answers there were of each hundred: a test whose requests all fail shows nothing. */
   private final AtomicIntegerArray answers = new AtomicIntegerArray(6);
@@ -114,8 +115,8 @@ class RandomRequestsAttackTest {
     assertThat(wrong.stream().limit(5)).isEmpty();
     assertThat(answers.get(2)).as(answers.toString()).isGreaterThan(REQUESTS / 20);
     assertThat(answers.get(4)).as(answers.toString()).isGreaterThan(REQUESTS / 10);
-    assertThat(log.linesAbove(Level.INFO).stream().limit(5)).isEmpty();
-    assertThat(engineLog.linesAbove(Level.INFO).stream().limit(5)).isEmpty();
+    assertThat(log.writtenAbove(Level.INFO).stream().limit(5)).isEmpty();
+    assertThat(engineLog.writtenAbove(Level.INFO).stream().limit(5)).isEmpty();
   }
 
   /** The requests that were answered as they must not be, with what came. */

@@ -7,6 +7,7 @@ import dev.carafe.Response;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.engine.ServerLimits;
 import dev.carafe.jetty.JettyEngine;
+import dev.carafe.testing.Logs;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class SlowClientAttackTest {
           1000);
 
   private final List<RawSocket> clients = new ArrayList<>();
-  private final CapturedLog log = new CapturedLog("dev.carafe");
+  private final Logs log = Logs.open("dev.carafe");
   private final Carafe app = Carafe.create();
   private RunningServer server;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.Carafe;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.testing.Logs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that two servers in a row might understand differently. */
 class SmugglingAttackTest {
   private static final String HIDDEN = "GET /hidden HTTP/1.1\r\nHost: localhost\r\n\r\n";
-  private static final CapturedLog LOG = new CapturedLog("org.eclipse.jetty");
+  private static final Logs LOG = Logs.open("org.eclipse.jetty");
 
   private static RunningServer server;
 

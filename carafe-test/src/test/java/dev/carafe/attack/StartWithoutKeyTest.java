@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.Carafe;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.testing.Logs;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class StartWithoutKeyTest {
   @Test
   void theStartSaysSoAndHowToMakeOne() {
     for (Carafe app : new Carafe[] {app(), Carafe.create().mount("/inner", app())}) {
-      try (LogLines log = new LogLines();
+      try (Logs log = Logs.open("dev.carafe");
           RunningServer server = app.start(0)) {
         assertThat(server.port()).isPositive();
         assertThat(log.written())
@@ -31,7 +32,7 @@ class StartWithoutKeyTest {
 
   @Test
   void debugModeMakesAKeyForThisRunAndSaysSo() throws IOException {
-    try (LogLines log = new LogLines();
+    try (Logs log = Logs.open("dev.carafe");
         RunningServer server = app().debug(true).start(0)) {
       assertThat(RawSocket.get(server.port(), "GET /"))
           .contains("Set-Cookie: session=")
@@ -44,8 +45,17 @@ class StartWithoutKeyTest {
   }
 
   @Test
+  void programsThatNeverAskedForAKeyStartSilently() {
+    try (Logs log = Logs.open("dev.carafe");
+        RunningServer server = Carafe.create().start(0)) {
+      assertThat(server.port()).isPositive();
+      assertThat(log.written()).isEmpty();
+    }
+  }
+
+  @Test
   void programsWithKeysStartSilently() {
-    try (LogLines log = new LogLines();
+    try (Logs log = Logs.open("dev.carafe");
         RunningServer server = app().secretKey("a key for this test only").start(0)) {
       assertThat(server.port()).isPositive();
       assertThat(log.written()).isEmpty();

@@ -8,9 +8,15 @@ import dev.carafe.Carafe;
 import dev.carafe.Response;
 import dev.carafe.TestClient;
 import dev.carafe.TestResponse;
+import dev.carafe.engine.Exchange;
+import dev.carafe.engine.HeaderFields;
 import dev.carafe.testing.Logs;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -288,5 +294,41 @@ class HooksAndErrorsTest {
     TestResponse response = client.get("/bad");
     assertThat(response.status()).isEqualTo(500);
     assertThat(response.header("Set-Cookie")).isNull();
+  }
+
+  /** An exchange of a server that has no thread left. */
+  private static Exchange overloaded(List<Object> sent) {
+    InvocationHandler handler =
+        (proxy, method, arguments) -> {
+          switch (method.getName()) {
+            case "handOver" -> throw new RejectedExecutionException("no thread is free");
+            case "send" -> sent.addAll(List.of(arguments));
+            default -> {
+              return switch (method.getName()) {
+                case "method" -> "GET";
+                case "target" -> "/";
+                case "headers" -> List.of();
+                case "isSecure" -> false;
+                default -> null;
+              };
+            }
+          }
+          return null;
+        };
+    return (Exchange)
+        Proxy.newProxyInstance(
+            Exchange.class.getClassLoader(), new Class<?>[] {Exchange.class}, handler);
+  }
+
+  @Test
+  void the503OfAnOverloadedServerPassesTheHooksToo() {
+    app.afterRequest((request, response) -> response.header("X-Frame-Options", "DENY"));
+    app.get("/", request -> "view");
+    List<Object> sent = new ArrayList<>();
+
+    app.handle(overloaded(sent));
+
+    assertThat(sent.get(0)).isEqualTo(503);
+    assertThat(((HeaderFields) sent.get(1)).get("X-Frame-Options")).isEqualTo("DENY");
   }
 }

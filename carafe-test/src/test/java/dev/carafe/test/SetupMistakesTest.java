@@ -8,16 +8,20 @@ import dev.carafe.Carafe;
 import dev.carafe.Html;
 import dev.carafe.Response;
 import dev.carafe.View;
+import dev.carafe.testing.Logs;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What cannot be meant is refused where it is said, with what to do. */
 class SetupMistakesTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
   private static final View VIEW = request -> "ok";
   private final Carafe app = Carafe.create();
 

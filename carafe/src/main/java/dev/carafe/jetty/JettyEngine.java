@@ -37,13 +37,15 @@ public final class JettyEngine {
 
   /**
    * These warn of what clients do: the first two repeat unescaped what was sent, the third prints a
-   * stack trace when a connection breaks while its error page is written.
+   * stack trace when a connection breaks while its error page is written, the fourth tells again of
+   * a stream that broke off, which the program's own log has.
    */
   private static final List<Logger> LOGS_OF_THE_NETWORK =
       List.of(
           Logger.getLogger("org.eclipse.jetty.http.HttpParser"),
           Logger.getLogger("org.eclipse.jetty.util.HostPort"),
-          Logger.getLogger("org.eclipse.jetty.util.thread.SerializedInvoker"));
+          Logger.getLogger("org.eclipse.jetty.util.thread.SerializedInvoker"),
+          Logger.getLogger("org.eclipse.jetty.server.Response"));
 
   /**
    * Paths arrive as they were sent, for the program to judge; a user before the host, or a

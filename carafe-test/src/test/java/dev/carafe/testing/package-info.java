@@ -1,5 +1,0 @@
-/** What tests of all packages share. */
-@NullMarked
-package dev.carafe.testing;
-
-import org.jspecify.annotations.NullMarked;
