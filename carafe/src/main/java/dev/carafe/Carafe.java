@@ -60,8 +60,8 @@ public final class Carafe {
    */
   public Carafe secretKey(@Nullable String key) {
     checkSetup("secretKey");
-    setup.keyMissing = key == null || key.isEmpty();
-    setup.secretKeys = setup.keyMissing ? null : KeyRing.of(key);
+    setup.secretKeys = key == null || key.isEmpty() ? null : KeyRing.of(key);
+    setup.keyMissing = setup.secretKeys == null;
     return this;
   }
 

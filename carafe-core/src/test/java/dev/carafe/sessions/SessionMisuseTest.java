@@ -45,7 +45,7 @@ class SessionMisuseTest {
     return MANAGER.open(Cookies::none);
   }
 
-  @SuppressWarnings("NullAway")
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
   private static <T> T none() {
     return null;
   }

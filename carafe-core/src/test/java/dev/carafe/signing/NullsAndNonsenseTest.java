@@ -23,6 +23,7 @@ class NullsAndNonsenseTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Codec<String> TEXT = Codec.text();
 
+  @SuppressWarnings("TypeParameterUnusedInFormals")
   private static <T> T none() {
     return null;
   }
