@@ -2,12 +2,12 @@ package dev.carafe;
 
 import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.CookiePolicy;
+import dev.carafe.engine.BrowserGone;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
 import dev.carafe.internal.LogText;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,9 +114,11 @@ final class ResponseWriter {
       OutputStream out = exchange.stream(status, head);
       stream.writeTo(out);
       out.close();
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       Throwable logged = LogText.of(e);
-      LOG.log(System.Logger.Level.WARNING, "a streamed response broke off", logged);
+      System.Logger.Level level =
+          BrowserGone.causes(e) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+      LOG.log(level, "a streamed response broke off", logged);
       exchange.abort(logged); // which the server may log too
     }
   }

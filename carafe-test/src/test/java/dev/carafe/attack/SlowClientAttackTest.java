@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that send or read next to nothing, by the hundred. */
+@SuppressWarnings("StringConcatToTextBlock") // each octet is to be seen
 class SlowClientAttackTest {
   private static final int CLIENTS = 350;
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -238,6 +240,7 @@ class SlowClientAttackTest {
     Thread.sleep(4000);
 
     everybodyElseIsServed();
+    assertThat(log.writtenAbove(Level.INFO)).isEmpty();
   }
 
   @Test

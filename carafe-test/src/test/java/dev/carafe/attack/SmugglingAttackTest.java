@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that two servers in a row might understand differently. */
+@SuppressWarnings("StringConcatToTextBlock") // each octet is to be seen
 class SmugglingAttackTest {
   private static final String HIDDEN = "GET /hidden HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final Logs LOG = Logs.open("org.eclipse.jetty");

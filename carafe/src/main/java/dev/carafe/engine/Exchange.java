@@ -64,7 +64,8 @@ public interface Exchange {
 
   /**
    * Answers with a head, after which the body is written to the stream returned; closing the stream
-   * ends the exchange. Writing may block.
+   * ends the exchange. Writing may block, and throws a {@link BrowserGone} when there is nobody to
+   * write to.
    */
   OutputStream stream(int status, HeaderFields headers) throws IOException;
 

@@ -1,37 +1,46 @@
 package dev.carafe.jetty;
 
-import java.io.FilterOutputStream;
+import dev.carafe.engine.BrowserGone;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** A streamed answer; each write has its deadline, and closing it ends the exchange. */
-final class OutgoingStream extends FilterOutputStream {
+final class OutgoingStream extends OutputStream {
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private final OutputStream content;
   private final JettyExchange exchange;
   private boolean closed;
 
   OutgoingStream(OutputStream content, JettyExchange exchange) {
-    super(content);
+    this.content = content;
     this.exchange = exchange;
   }
 
   @Override
   public void write(byte[] octets, int offset, int length) throws IOException {
-    exchange.writing(length);
-    out.write(octets, offset, length);
-    exchange.written();
+    within(length, () -> content.write(octets, offset, length));
   }
 
   @Override
   public void write(int octet) throws IOException {
-    exchange.writing(1);
-    out.write(octet);
-    exchange.written();
+    within(1, () -> content.write(octet));
   }
 
   @Override
   public void flush() throws IOException {
-    exchange.writing(1);
-    out.flush();
+    within(1, content::flush);
+  }
+
+  private void within(long octets, Step step) throws IOException {
+    exchange.writing(octets);
+    try {
+      step.run();
+    } catch (IOException e) {
+      throw new BrowserGone(e);
+    }
     exchange.written();
   }
 
@@ -41,8 +50,7 @@ final class OutgoingStream extends FilterOutputStream {
       return;
     }
     closed = true;
-    exchange.writing(1);
-    out.close();
+    within(1, content::close);
     exchange.finish();
   }
 }
