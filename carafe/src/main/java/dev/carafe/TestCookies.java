@@ -1,7 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.cookies.Cookie;
-import dev.carafe.cookies.StoredCookie;
+import dev.carafe.cookies.browser.StoredCookie;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

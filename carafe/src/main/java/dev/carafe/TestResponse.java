@@ -1,6 +1,6 @@
 package dev.carafe;
 
-import dev.carafe.cookies.CookieVerdict;
+import dev.carafe.cookies.browser.CookieVerdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

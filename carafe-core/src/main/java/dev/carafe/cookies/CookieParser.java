@@ -1,5 +1,7 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.Whitespace;
+import dev.carafe.internal.WireText;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +105,7 @@ final class CookieParser {
     if (4 * count == spans.length) {
       spans = Arrays.copyOf(spans, 2 * spans.length);
     }
-    if (!Utf8.isAscii(text, first, last)) {
+    if (!WireText.isAscii(text, first, last)) {
       if (decodedNames == null || decodedNames.length <= count) {
         int pairs = spans.length / 4;
         decodedNames =

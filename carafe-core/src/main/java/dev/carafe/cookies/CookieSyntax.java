@@ -1,12 +1,14 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.Ascii;
+import dev.carafe.internal.CookieLimits;
+import dev.carafe.internal.Shown;
+import dev.carafe.internal.WireText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The grammar of RFC 6265bis section 4.1.1 and the limits of section 5.6. */
+/** The grammar of RFC 6265bis section 4.1.1, and its limits. */
 final class CookieSyntax {
-  static final int MAX_NAME_AND_VALUE = 4096;
-  static final int MAX_ATTRIBUTE = 1024;
   private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
 
   private CookieSyntax() {}
@@ -73,7 +75,7 @@ final class CookieSyntax {
             "use letters, digits and " + TOKEN_SIGNS);
       }
       checkNoControls(cookie.name(), name, value);
-      if (!value.equals(value.strip()) || value.indexOf(';') >= 0 || !Utf8.isAscii(value)) {
+      if (!value.equals(value.strip()) || value.indexOf(';') >= 0 || !WireText.isAscii(value)) {
         throw Refusal.of(
             cookie.name(),
             "has " + name + "=" + Shown.text(value),
@@ -85,10 +87,13 @@ final class CookieSyntax {
 
   static void checkSize(SetCookieLine line, String value) {
     int size = line.name().length() + value.length();
-    if (size > MAX_NAME_AND_VALUE) {
+    if (size > CookieLimits.MAX_NAME_AND_VALUE) {
       throw Refusal.of(
           line.name(),
-          "has " + size + " octets of name and value (as quoted), more than " + MAX_NAME_AND_VALUE,
+          "has "
+              + size
+              + " octets of name and value (as quoted), more than "
+              + CookieLimits.MAX_NAME_AND_VALUE,
           "browsers drop such a cookie",
           "keep less in it, or use a server-side session");
     }
@@ -103,10 +108,15 @@ final class CookieSyntax {
   }
 
   private static void checkSize(SetCookieLine line, String attribute, @Nullable String value) {
-    if (value != null && value.length() > MAX_ATTRIBUTE) {
+    if (value != null && value.length() > CookieLimits.MAX_ATTRIBUTE) {
       throw Refusal.of(
           line.name(),
-          "has " + value.length() + " octets of " + attribute + ", more than " + MAX_ATTRIBUTE,
+          "has "
+              + value.length()
+              + " octets of "
+              + attribute
+              + ", more than "
+              + CookieLimits.MAX_ATTRIBUTE,
           "browsers ignore such an attribute",
           "shorten it");
     }

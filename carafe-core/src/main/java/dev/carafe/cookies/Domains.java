@@ -1,11 +1,14 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.Ascii;
 import dev.carafe.internal.HostNames;
+import dev.carafe.internal.Shown;
+import dev.carafe.internal.WireText;
 import java.net.IDN;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Domain attributes and hosts. */
+/** Domain attributes as they are written. */
 final class Domains {
   private static final int LONGEST_LABEL = 63;
 
@@ -17,7 +20,7 @@ final class Domains {
    * @throws IllegalArgumentException if a label is empty, too long or not allowed
    */
   static String canonical(String domain) {
-    if (Utf8.isAscii(domain)) {
+    if (WireText.isAscii(domain)) {
       return checkedLabels(domain).toLowerCase(Locale.ROOT);
     }
     try {
@@ -35,11 +38,11 @@ final class Domains {
    * @throws IllegalArgumentException if a label is empty, too long or not allowed
    */
   static String toAscii2003(String domain) {
-    if (Utf8.isAscii(domain)) {
+    if (WireText.isAscii(domain)) {
       return checkedLabels(domain);
     }
     String dotted = domain.replace('\u3002', '.').replace('\uFF0E', '.').replace('\uFF61', '.');
-    if (Utf8.isAscii(dotted)) {
+    if (WireText.isAscii(dotted)) {
       return checkedLabels(dotted);
     }
     try {
@@ -96,32 +99,5 @@ final class Domains {
       before = c;
     }
     return before != '.';
-  }
-
-  /** Domain-match (RFC 6265bis section 5.1.3), without regard to the case of ASCII letters. */
-  static boolean matches(String host, String domain) {
-    int rest = host.length() - domain.length();
-    if (rest == 0) {
-      return Ascii.equalsIgnoreCase(host, domain);
-    }
-    return rest > 0
-        && host.charAt(rest - 1) == '.'
-        && Ascii.regionMatches(host, rest, domain, 0, domain.length())
-        && !isIpAddress(host);
-  }
-
-  /** IPv6 by its colons, IPv4 by its last label: no top-level domain is a number. */
-  static boolean isIpAddress(String host) {
-    if (host.indexOf(':') >= 0) {
-      return true;
-    }
-    int end = host.endsWith(".") ? host.length() - 1 : host.length();
-    int start = host.lastIndexOf('.', end - 1) + 1;
-    for (int i = start; i < end; i++) {
-      if (!Ascii.isDigit(host.charAt(i))) {
-        return false;
-      }
-    }
-    return start < end;
   }
 }

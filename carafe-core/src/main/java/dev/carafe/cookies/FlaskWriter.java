@@ -1,5 +1,8 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.CookieLimits;
+import dev.carafe.internal.Shown;
+import dev.carafe.internal.WireText;
 import org.jspecify.annotations.Nullable;
 
 /** Writes as Werkzeug's dump_cookie does, octet for octet; it hardly checks anything. */
@@ -10,7 +13,7 @@ final class FlaskWriter implements CookieWriter {
     String domain = cookie.domain();
     return new SetCookieLine(
         cookie,
-        Utf8.encode(name, "cookie name " + Shown.text(name)),
+        WireText.encode(name, "cookie name " + Shown.text(name)),
         domain == null ? null : Domains.toAscii2003(Domains.withoutPortAndLeadingDots(domain)),
         Lifetimes.maxAge(cookie),
         cookie.isSecure() || cookie.isPartitioned(),
@@ -24,6 +27,7 @@ final class FlaskWriter implements CookieWriter {
 
   @Override
   public @Nullable String expires(Cookie cookie, CookieContext context) {
-    return Lifetimes.expiresText(cookie, Lifetimes.expires(cookie, context, -Lifetimes.FAR));
+    return Lifetimes.expiresText(
+        cookie, Lifetimes.expires(cookie, context, -CookieLimits.FAR_SECONDS));
   }
 }

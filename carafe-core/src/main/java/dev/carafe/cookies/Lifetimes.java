@@ -1,14 +1,14 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.CookieLimits;
+import dev.carafe.internal.HttpDates;
+import dev.carafe.internal.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Max-Age and the Expires that follows from it. */
 final class Lifetimes {
-  /** Beyond every date that can be written, and far from overflow. */
-  static final long FAR = 1_000_000_000_000L;
-
   /** No Expires attribute. */
   static final long NONE = Long.MIN_VALUE;
 
@@ -40,7 +40,7 @@ final class Lifetimes {
     if (maxAge == null || cookie.isWithoutExpires()) {
       return NONE;
     }
-    long seconds = Math.max(noEarlier, Math.min(FAR, wholeSeconds(maxAge)));
+    long seconds = Math.max(noEarlier, Math.min(CookieLimits.FAR_SECONDS, wholeSeconds(maxAge)));
     return context.now().getEpochSecond() + seconds;
   }
 

@@ -1,7 +1,10 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.Whitespace;
+import dev.carafe.internal.WireText;
+
 /** Pieces of Cookie fields, of which every char is one octet, as text. */
-final class Octets {
+public final class Octets {
   private Octets() {}
 
   /** A name as it stands, decoded if it has octets beyond ASCII; nothing is taken off it. */
@@ -16,11 +19,11 @@ final class Octets {
   static String value(String field, int from, int to, boolean utf8) {
     String octets = field.substring(from, to);
     return ValueQuoting.unquote(
-        Utf8.isAscii(octets) ? octets : Whitespace.strip(text(octets, utf8)));
+        WireText.isAscii(octets) ? octets : Whitespace.strip(text(octets, utf8)));
   }
 
   private static String text(String octets, boolean utf8) {
-    String decoded = utf8 ? Utf8.decode(octets) : null;
+    String decoded = utf8 ? WireText.decode(octets) : null;
     return decoded == null ? octets : decoded;
   }
 }

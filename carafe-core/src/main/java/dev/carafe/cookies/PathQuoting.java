@@ -1,5 +1,9 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.Ascii;
+import dev.carafe.internal.Shown;
+import dev.carafe.internal.WireText;
+
 /** Percent-encodes the Path attribute as Werkzeug does; what is encoded already stays. */
 final class PathQuoting {
   private static final String SAFE = "_.-~%!$&'()*+,/:=@";
@@ -10,7 +14,7 @@ final class PathQuoting {
   static String quote(String path) {
     for (int i = 0; i < path.length(); i++) {
       if (!isSafe(path.charAt(i))) {
-        return quote(Utf8.encode(path, "cookie path " + Shown.text(path)), i);
+        return quote(WireText.encode(path, "cookie path " + Shown.text(path)), i);
       }
     }
     return path;

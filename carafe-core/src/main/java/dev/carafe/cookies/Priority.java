@@ -1,5 +1,7 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.Ascii;
+
 /**
  * Which cookies a full cookie store gives up last: Chromium's Priority attribute, which other
  * browsers ignore. Chromium takes a cookie without it for {@link #MEDIUM}.
@@ -20,7 +22,7 @@ public enum Priority {
   }
 
   /** Chromium's reading of the attribute: what is none of these is Medium. */
-  static Priority of(String value) {
+  public static Priority of(String value) {
     for (Priority priority : values()) {
       if (Ascii.equalsIgnoreCase(value, priority.text)) {
         return priority;

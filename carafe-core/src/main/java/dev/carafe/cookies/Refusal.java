@@ -1,5 +1,7 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.Shown;
+
 /** The one shape of the secure policy's refusals. */
 final class Refusal {
   private Refusal() {}

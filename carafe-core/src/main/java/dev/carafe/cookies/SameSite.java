@@ -1,5 +1,7 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.Shown;
+
 /**
  * On which cross-site requests a browser sends a cookie: the SameSite attribute (RFC 6265bis
  * section 4.1.2.7).

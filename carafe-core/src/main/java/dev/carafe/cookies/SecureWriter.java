@@ -1,5 +1,8 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.DomainMatch;
+import dev.carafe.internal.HttpDates;
+import dev.carafe.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what RFC 6265bis section 4 allows and a browser keeps (section 5), and nothing else. */
@@ -17,7 +20,7 @@ final class SecureWriter implements CookieWriter {
             maxAge == null ? null : Math.max(0, maxAge),
             cookie.isSecure() || context.https(),
             path(cookie, context));
-    CookiePrefix.check(line);
+    PrefixCheck.check(line);
     checkNeedsSecure(line);
     CookieSyntax.checkAttributeSizes(line, cookie.attributes());
     return line;
@@ -92,7 +95,7 @@ final class SecureWriter implements CookieWriter {
           "use letters, digits, '-' and single dots, without port, or leave the domain off");
     }
     String host = context.host();
-    if (host != null && !Domains.matches(host, domain)) {
+    if (host != null && !DomainMatch.matches(host, domain)) {
       throw Refusal.of(
           cookie.name(),
           "has Domain=" + domain + ", but the request came to " + Shown.text(host),

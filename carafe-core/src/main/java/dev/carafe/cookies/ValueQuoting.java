@@ -1,5 +1,8 @@
 package dev.carafe.cookies;
 
+import dev.carafe.internal.Shown;
+import dev.carafe.internal.WireText;
+
 /**
  * The quoted form of cookie values that Python's http.cookies began and Werkzeug writes: octets
  * that a cookie cannot carry stand as three octal digits after a backslash, between quotes.
@@ -23,7 +26,7 @@ final class ValueQuoting {
     if (isPlain(value)) {
       return value;
     }
-    String octets = Utf8.encode(value, "the value of cookie " + Shown.text(name));
+    String octets = WireText.encode(value, "the value of cookie " + Shown.text(name));
     StringBuilder out = new StringBuilder(octets.length() + 16).append('"');
     for (int i = 0; i < octets.length(); i++) {
       char c = octets.charAt(i);
@@ -75,7 +78,7 @@ final class ValueQuoting {
       return value;
     }
     String quoted = value.substring(1, last);
-    return quoted.indexOf('\\') < 0 ? quoted : unescape(Utf8.encodeReplacing(quoted));
+    return quoted.indexOf('\\') < 0 ? quoted : unescape(WireText.encodeReplacing(quoted));
   }
 
   private static String unescape(String octets) {
@@ -96,7 +99,7 @@ final class ValueQuoting {
         i++;
       }
     }
-    return Utf8.decodeReplacing(out);
+    return WireText.decodeReplacing(out);
   }
 
   /** Whether three octal digits begin here, 000 to 377. */

@@ -1,4 +1,4 @@
-/** Cookies to the letter: what a server writes, what it reads, and why a browser would refuse. */
+/** Cookies to the letter: what a server writes, and what it reads. */
 @NullMarked
 package dev.carafe.cookies;
 

@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import dev.carafe.internal.CookieLimits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,16 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses a session whose cookie browsers would drop, and says what makes it so large. */
 final class SizeGuard {
-  /** Octets of name and value together (RFC 6265bis section 5.6). */
-  private static final int MAX_OCTETS = 4096;
-
   private static final int SHOWN = 3;
   private static final int MAX_KEY = 40;
 
   private SizeGuard() {}
 
   static boolean isTooLarge(String cookieName, String value) {
-    return cookieName.length() + value.length() > MAX_OCTETS;
+    return cookieName.length() + value.length() > CookieLimits.MAX_NAME_AND_VALUE;
   }
 
   static IllegalArgumentException refusal(
@@ -28,7 +26,7 @@ final class SizeGuard {
             + "' would have "
             + (cookieName.length() + value.length())
             + " octets, but browsers drop cookies of more than "
-            + MAX_OCTETS
+            + CookieLimits.MAX_NAME_AND_VALUE
             + " (name and value): the largest entries, in octets of JSON, are "
             + largest(session, tags)
             + "; keep these elsewhere and only their ids in the session");

@@ -2,6 +2,10 @@ package dev.carafe.cookies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carafe.cookies.browser.CookieProfile;
+import dev.carafe.cookies.browser.CookieRequest;
+import dev.carafe.cookies.browser.CookieRule;
+import dev.carafe.cookies.browser.CookieVerdict;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.carafe.cookies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.carafe.internal.Shown;
 import dev.carafe.testing.Logs;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,9 @@ package dev.carafe.cookies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carafe.cookies.CookieVerdict.Kept;
+import dev.carafe.cookies.browser.CookieVerdict;
+import dev.carafe.cookies.browser.CookieVerdict.Kept;
+import dev.carafe.internal.Shown;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

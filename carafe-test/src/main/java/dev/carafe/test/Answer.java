@@ -1,8 +1,9 @@
 package dev.carafe.test;
 
 import dev.carafe.TestResponse;
-import dev.carafe.cookies.CookieRequest;
-import dev.carafe.cookies.CookieVerdict;
+import dev.carafe.cookies.browser.CookieJar;
+import dev.carafe.cookies.browser.CookieRequest;
+import dev.carafe.cookies.browser.CookieVerdict;
 import dev.carafe.engine.HeaderFields;
 import dev.carafe.json.Json;
 import java.nio.charset.StandardCharsets;

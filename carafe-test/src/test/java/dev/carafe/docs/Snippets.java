@@ -21,6 +21,7 @@ final class Snippets {
 
       import dev.carafe.*;
       import dev.carafe.cookies.*;
+      import dev.carafe.cookies.browser.*;
       import dev.carafe.security.*;
       import dev.carafe.sessions.*;
       import dev.carafe.signing.*;

@@ -6,8 +6,9 @@ import dev.carafe.Carafe;
 import dev.carafe.Response;
 import dev.carafe.TestClient;
 import dev.carafe.cookies.Cookie;
-import dev.carafe.cookies.CookieRequest;
-import dev.carafe.cookies.StoredCookie;
+import dev.carafe.cookies.browser.CookieJar;
+import dev.carafe.cookies.browser.CookieRequest;
+import dev.carafe.cookies.browser.StoredCookie;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the javadoc. */

@@ -69,6 +69,17 @@ class WallsTest {
   }
 
   @Test
+  void whatServersDoWithCookiesKnowsNothingOfBrowsers() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.carafe.cookies")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.carafe.cookies.browser..")
+        .check(CARAFE);
+  }
+
+  @Test
   void signingKnowsNothingElse() {
     noClasses()
         .that()

@@ -1,8 +1,8 @@
 package dev.carafe.conformance;
 
-import dev.carafe.cookies.CookieProfile;
-import dev.carafe.cookies.CookieRequest;
-import dev.carafe.cookies.CookieVerdict;
+import dev.carafe.cookies.browser.CookieProfile;
+import dev.carafe.cookies.browser.CookieRequest;
+import dev.carafe.cookies.browser.CookieVerdict;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 

@@ -1,9 +1,9 @@
 package dev.carafe.conformance;
 
-import dev.carafe.cookies.CookieProfile;
-import dev.carafe.cookies.CookieRequest;
-import dev.carafe.cookies.StoredCookie;
-import dev.carafe.test.CookieJar;
+import dev.carafe.cookies.browser.CookieJar;
+import dev.carafe.cookies.browser.CookieProfile;
+import dev.carafe.cookies.browser.CookieRequest;
+import dev.carafe.cookies.browser.StoredCookie;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.carafe.conformance;
 
-import dev.carafe.cookies.CookieProfile;
+import dev.carafe.cookies.browser.CookieProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

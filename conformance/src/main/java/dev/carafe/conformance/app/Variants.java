@@ -56,7 +56,7 @@ public final class Variants {
         "rotated",
         sessions(options -> options)
             .secretKeys(KeyRing.of("brand-new-key", KEY, "older-key").allowWeak()));
-    variants.put("nokey", sessions(options -> options).secretKey(null));
+    variants.put("nokey", application(SessionOptions.flask()));
     variants.put(
         "limited",
         sessions(options -> options)
@@ -67,11 +67,12 @@ public final class Variants {
 
   /** The application with Flask's ways, and these session options. */
   private static Carafe sessions(UnaryOperator<SessionOptions> change) {
-    Carafe app =
-        Carafe.create()
-            .secretKey(KEY)
-            .cookies(CookiePolicy.flask())
-            .sessions(change.apply(SessionOptions.flask()));
+    return application(change.apply(SessionOptions.flask())).secretKey(KEY);
+  }
+
+  /** The same without a key. */
+  private static Carafe application(SessionOptions options) {
+    Carafe app = Carafe.create().cookies(CookiePolicy.flask()).sessions(options);
     HooksAndErrors.add(app);
     CookieRoutes.add(app);
     SessionRoutes.add(app);
