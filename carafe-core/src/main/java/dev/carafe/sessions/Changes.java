@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import dev.carafe.sessions.json.Markup;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.carafe.sessions;
 
-import java.nio.charset.StandardCharsets;
+import dev.carafe.internal.Ascii;
+import dev.carafe.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Which names the session's cookie may have: tokens (RFC 6265bis section 4.1.1). */
 final class CookieNames {
   private static final String SIGNS = "!#$%&'*+-.^_`|~";
-  private static final int MAX_SHOWN = 100;
 
   private CookieNames() {}
 
@@ -18,28 +18,15 @@ final class CookieNames {
       throw new IllegalArgumentException("the session cookie's name is empty: give it a name");
     }
     for (int i = 0; i < name.length(); i++) {
-      if (!isToken(name.charAt(i))) {
+      if (!Ascii.isToken(name.charAt(i))) {
         throw new IllegalArgumentException(
-            "the session cookie's name '"
-                + shown(name)
-                + "' contains '"
-                + shown(name.substring(i, i + 1))
-                + "', at which browsers would cut it or drop the cookie: use letters, digits and "
+            "the session cookie's name "
+                + Shown.text(name)
+                + " contains "
+                + Shown.text(name.substring(i, i + 1))
+                + ", at which browsers would cut it or drop the cookie: use letters, digits and "
                 + SIGNS);
       }
     }
-  }
-
-  private static boolean isToken(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || SIGNS.indexOf(c) >= 0;
-  }
-
-  private static String shown(String text) {
-    String start = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN);
-    byte[] escaped = new JsonOutput().escaped(start).toByteArray();
-    return new String(escaped, StandardCharsets.US_ASCII) + (start.equals(text) ? "" : "...");
   }
 }

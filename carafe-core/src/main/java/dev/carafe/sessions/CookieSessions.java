@@ -2,6 +2,8 @@ package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
 import dev.carafe.internal.LogText;
+import dev.carafe.sessions.json.MalformedJson;
+import dev.carafe.sessions.json.TaggedJson;
 import dev.carafe.signing.BadPayload;
 import dev.carafe.signing.BadSignature;
 import dev.carafe.signing.SignatureExpired;
@@ -21,19 +23,19 @@ final class CookieSessions {
           + " programs, or in neither? is it the same cookie name, and the same codec?";
 
   private final CookieForm form;
-  private final Tags tags;
+  private final TaggedJson taggedJson;
   private final Duration maxAge;
   private final SessionCounters counters;
   private final @Nullable Consumer<String> passedOver;
 
   CookieSessions(
       CookieForm form,
-      Tags tags,
+      TaggedJson taggedJson,
       Duration maxAge,
       SessionCounters counters,
       @Nullable Consumer<String> passedOver) {
     this.form = form;
-    this.tags = tags;
+    this.taggedJson = taggedJson;
     this.maxAge = maxAge;
     this.counters = counters;
     this.passedOver = passedOver;
@@ -56,8 +58,8 @@ final class CookieSessions {
 
   private @Nullable Loaded load(String value, String cookieName) {
     try {
-      Timestamped<byte[]> json = form.read(value, cookieName, maxAge);
-      return new Loaded(json.value(), tags, json.currentKey());
+      Timestamped<byte[]> read = form.read(value, cookieName, maxAge);
+      return Loaded.of(read.value(), taggedJson.read(read.value()), read.currentKey());
     } catch (SignatureExpired e) {
       counters.expired.increment();
       tell(cookieName, e, "the lifetime is SessionOptions.permanentLifetime");
@@ -90,7 +92,7 @@ final class CookieSessions {
   }
 
   byte[] json(Map<String, @Nullable Object> values) {
-    return TaggedJson.write(values, tags);
+    return taggedJson.write(values);
   }
 
   /** Whether the values differ from what was loaded, whose JSON may be written otherwise. */
@@ -98,7 +100,7 @@ final class CookieSessions {
     return loaded == null
         || (!Arrays.equals(loaded.json(), json)
             && (loaded.isCanonical()
-                || !Arrays.equals(json(TaggedJson.read(loaded.json(), tags)), json)));
+                || !Arrays.equals(json(taggedJson.read(loaded.json()).values()), json)));
   }
 
   String cookieValue(byte[] json, String cookieName) {

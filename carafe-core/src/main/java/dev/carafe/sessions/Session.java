@@ -1,6 +1,9 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
+import dev.carafe.sessions.json.Markup;
+import dev.carafe.sessions.json.StoredValues;
+import dev.carafe.sessions.json.Tuple;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -179,7 +182,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     if (value == null) {
       return fallback;
     }
-    return fallback == null ? (T) value : Conversion.like(fallback, value, key);
+    return fallback == null ? (T) value : StoredValues.like(fallback, value, key);
   }
 
   /**

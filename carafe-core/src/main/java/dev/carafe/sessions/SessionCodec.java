@@ -1,5 +1,7 @@
 package dev.carafe.sessions;
 
+import dev.carafe.sessions.json.SessionTag;
+import dev.carafe.sessions.json.TaggedJson;
 import dev.carafe.signing.Codec;
 import dev.carafe.signing.Digest;
 import dev.carafe.signing.Encrypter;
@@ -54,19 +56,19 @@ public final class SessionCodec {
   private final boolean compressed;
   private final Instant end;
   private final List<SessionCodec> others;
-  private final Tags tags;
+  private final TaggedJson json;
 
   private SessionCodec(
-      Kind kind, boolean compressed, Instant end, List<SessionCodec> others, Tags tags) {
+      Kind kind, boolean compressed, Instant end, List<SessionCodec> others, TaggedJson json) {
     this.kind = kind;
     this.compressed = compressed;
     this.end = end;
     this.others = others;
-    this.tags = tags;
+    this.json = json;
   }
 
   private static SessionCodec of(Kind kind) {
-    return new SessionCodec(kind, false, Instant.MAX, List.of(), Tags.BUILT_IN);
+    return new SessionCodec(kind, false, Instant.MAX, List.of(), TaggedJson.builtIn());
   }
 
   /**
@@ -105,7 +107,7 @@ public final class SessionCodec {
    */
   public static SessionCodec unboundUntil(Instant end) {
     Objects.requireNonNull(end, "the moment until which unbound sessions are read is null");
-    return new SessionCodec(Kind.UNBOUND, false, end, List.of(), Tags.BUILT_IN);
+    return new SessionCodec(Kind.UNBOUND, false, end, List.of(), TaggedJson.builtIn());
   }
 
   /**
@@ -130,7 +132,7 @@ public final class SessionCodec {
       throw new IllegalStateException(
           "only SessionCodec.encrypted() is asked to compress: the signed ones do it by themselves");
     }
-    return new SessionCodec(kind, true, end, others, tags);
+    return new SessionCodec(kind, true, end, others, json);
   }
 
   /**
@@ -148,7 +150,7 @@ public final class SessionCodec {
       more.add(codec);
       more.addAll(codec.others);
     }
-    return new SessionCodec(kind, compressed, end, List.copyOf(more), tags);
+    return new SessionCodec(kind, compressed, end, List.copyOf(more), json);
   }
 
   /**
@@ -158,7 +160,7 @@ public final class SessionCodec {
    */
   public SessionCodec tag(SessionTag<?> tag) {
     Objects.requireNonNull(tag, "the session tag is null: make one with SessionTag.of");
-    return new SessionCodec(kind, compressed, end, others, tags.with(tag));
+    return new SessionCodec(kind, compressed, end, others, json.with(tag));
   }
 
   /**
@@ -179,7 +181,7 @@ public final class SessionCodec {
       throw new IllegalStateException(
           "an encrypted session has no signing serializer: open it with a SessionManager");
     }
-    return serializers(keys, TaggedJson.codec(tags), clock).apply(cookieName);
+    return serializers(keys, json.maps(), clock).apply(cookieName);
   }
 
   /** This codec, unless it is one that is only read. */
@@ -191,8 +193,8 @@ public final class SessionCodec {
     return this;
   }
 
-  Tags tags() {
-    return tags;
+  TaggedJson json() {
+    return json;
   }
 
   CookieForm form(KeyRing keys, Clock clock) {

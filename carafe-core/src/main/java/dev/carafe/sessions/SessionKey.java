@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import dev.carafe.sessions.json.StoredValues;
 import java.util.Objects;
 
 /**
@@ -39,7 +40,7 @@ public final class SessionKey<T> {
   public static <T> SessionKey<T> of(String name, Class<T> type) {
     Objects.requireNonNull(name, "the name of a SessionKey is null: give it one, such as \"cart\"");
     Objects.requireNonNull(type, "the type of a SessionKey is null: give its class");
-    StoredTypes.check(type, "SessionKey '" + name + "'");
+    StoredValues.check(type, "SessionKey '" + name + "'");
     return new SessionKey<>(name, type);
   }
 
@@ -49,11 +50,11 @@ public final class SessionKey<T> {
   }
 
   Object write(T value) {
-    return Conversion.store(value);
+    return StoredValues.store(value);
   }
 
   T read(Object stored) {
-    return Conversion.load(type, stored, name);
+    return StoredValues.load(type, stored, name);
   }
 
   @Override

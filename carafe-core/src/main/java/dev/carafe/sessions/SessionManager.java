@@ -50,7 +50,7 @@ public final class SessionManager {
         form == null
             ? null
             : new CookieSessions(
-                form, options.codec().tags(), options.permanentLifetime(), counters, passedOver);
+                form, options.codec().json(), options.permanentLifetime(), counters, passedOver);
     this.cookie = cookie(options.cookieName(), options);
   }
 
@@ -176,7 +176,7 @@ public final class SessionManager {
       if (!kept.differs(session.loaded(), json)) {
         return READ; // It came in a shorter form or under another limit: the visitor keeps it so.
       }
-      throw SizeGuard.refusal(session.cookieName(), value, values, options.codec().tags());
+      throw SizeGuard.refusal(session.cookieName(), value, values, options.codec().json());
     }
     counters.written.increment();
     if (!differs) {

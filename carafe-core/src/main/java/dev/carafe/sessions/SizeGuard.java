@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.internal.CookieLimits;
+import dev.carafe.sessions.json.TaggedJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,7 @@ final class SizeGuard {
   }
 
   static IllegalArgumentException refusal(
-      String cookieName, String value, Map<String, @Nullable Object> session, Tags tags) {
+      String cookieName, String value, Map<String, @Nullable Object> session, TaggedJson json) {
     return new IllegalArgumentException(
         "the session cookie '"
             + cookieName
@@ -28,15 +29,15 @@ final class SizeGuard {
             + " octets, but browsers drop cookies of more than "
             + CookieLimits.MAX_NAME_AND_VALUE
             + " (name and value): the largest entries, in octets of JSON, are "
-            + largest(session, tags)
+            + largest(session, json)
             + "; keep these elsewhere and only their ids in the session");
   }
 
-  private static String largest(Map<String, @Nullable Object> session, Tags tags) {
+  private static String largest(Map<String, @Nullable Object> session, TaggedJson json) {
     List<Map.Entry<String, Integer>> sizes = new ArrayList<>();
     session.forEach(
         (key, value) -> {
-          int octets = JsonWriter.write(Collections.singletonMap(key, value), tags).length;
+          int octets = json.write(Collections.singletonMap(key, value)).length;
           sizes.add(Map.entry(key, octets));
         });
     sizes.sort(Map.Entry.<String, Integer>comparingByValue().reversed());

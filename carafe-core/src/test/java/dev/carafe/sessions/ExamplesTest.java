@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.cookies.SameSite;
+import dev.carafe.sessions.json.Markup;
+import dev.carafe.sessions.json.Tuple;
 import dev.carafe.signing.KeyRing;
 import java.math.BigDecimal;
 import java.time.Clock;

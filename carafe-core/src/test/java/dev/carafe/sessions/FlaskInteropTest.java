@@ -3,6 +3,9 @@ package dev.carafe.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.carafe.sessions.json.RandomSessions;
+import dev.carafe.sessions.json.TaggedJson;
+import dev.carafe.sessions.json.TypedJson;
 import dev.carafe.signing.KeyRing;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

@@ -2,6 +2,8 @@ package dev.carafe.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carafe.sessions.json.TaggedJson;
+import dev.carafe.sessions.json.TypedJson;
 import dev.carafe.signing.KeyRing;
 import dev.carafe.signing.UrlSafeTimedSerializer;
 import java.io.IOException;

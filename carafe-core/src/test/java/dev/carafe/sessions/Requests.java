@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Requests at a fixed time, and what their responses carry. */
-final class Requests {
+public final class Requests {
   static final long NOW = 1_700_000_000;
   static final KeyRing KEYS = KeyRing.of("dev-secret");
 

@@ -6,6 +6,8 @@ import static dev.carafe.sessions.Requests.cookies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.cookies.Cookies;
+import dev.carafe.sessions.json.RandomSessions;
+import dev.carafe.sessions.json.TypedJson;
 import dev.carafe.signing.KeyRing;
 import java.util.ArrayList;
 import java.util.List;

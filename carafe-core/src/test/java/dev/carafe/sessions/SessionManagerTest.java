@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.carafe.cookies.Cookies;
 import dev.carafe.cookies.SameSite;
+import dev.carafe.sessions.json.Tuple;
 import dev.carafe.signing.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.carafe.cookies.Cookies;
+import dev.carafe.sessions.json.SessionTag;
+import dev.carafe.sessions.json.TaggedJson;
+import dev.carafe.sessions.json.Tuple;
 import dev.carafe.testing.Logs;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -74,11 +77,11 @@ class SessionTagTest {
 
   @Test
   void theJsonIsThatOfFlasksTags() {
-    Tags tags = CODEC.tags();
-    assertThat(TaggedJson.write(Map.of("here", new Point(1, 2)), tags))
+    TaggedJson json = CODEC.json();
+    assertThat(json.write(Map.of("here", new Point(1, 2))))
         .asString()
         .isEqualTo("{\"here\":{\" p\":[1,2]}}");
-    assertThat(TaggedJson.write(Map.of("c", Currency.getInstance("EUR")), tags))
+    assertThat(json.write(Map.of("c", Currency.getInstance("EUR"))))
         .asString()
         .isEqualTo("{\"c\":{\"\\\"\\u00e9\":\"EUR\"}}");
   }

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.carafe.cookies.Cookies;
+import dev.carafe.sessions.json.Markup;
+import dev.carafe.sessions.json.Tuple;
 import dev.carafe.testing.Logs;
 import java.math.BigDecimal;
 import java.math.BigInteger;

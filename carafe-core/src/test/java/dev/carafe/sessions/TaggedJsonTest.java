@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.carafe.sessions.json.TaggedJson;
+import dev.carafe.sessions.json.Tuple;
 import dev.carafe.signing.BadPayload;
 import dev.carafe.signing.Codec;
 import dev.carafe.signing.SigningOptions;

@@ -24,6 +24,7 @@ final class Snippets {
       import dev.carafe.cookies.browser.*;
       import dev.carafe.security.*;
       import dev.carafe.sessions.*;
+      import dev.carafe.sessions.json.*;
       import dev.carafe.signing.*;
       import java.net.URI;
       import java.nio.file.Path;

@@ -100,6 +100,16 @@ class WallsTest {
   }
 
   @Test
+  void theTaggedJsonKnowsNothingOfSessions() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.carafe.sessions.json..")
+        .should()
+        .dependOnClassesThat(carafeOtherThan("dev.carafe.sessions.json..", SIGNING))
+        .check(CARAFE);
+  }
+
+  @Test
   void eachLibraryIsKnownInOnePlace() {
     onlyThere("org.eclipse.jetty..", "dev.carafe.jetty..");
     onlyThere("io.pebbletemplates..", "dev.carafe.templates..");

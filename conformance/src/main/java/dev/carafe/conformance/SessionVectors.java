@@ -1,7 +1,7 @@
 package dev.carafe.conformance;
 
 import dev.carafe.sessions.SessionCodec;
-import dev.carafe.sessions.TaggedJson;
+import dev.carafe.sessions.json.TaggedJson;
 import dev.carafe.signing.BadData;
 import dev.carafe.signing.KeyRing;
 import dev.carafe.signing.UrlSafeTimedSerializer;

@@ -1,7 +1,7 @@
 package dev.carafe.conformance.app;
 
-import dev.carafe.sessions.Markup;
-import dev.carafe.sessions.Tuple;
+import dev.carafe.sessions.json.Markup;
+import dev.carafe.sessions.json.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -3,8 +3,8 @@ package dev.carafe.conformance.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.carafe.sessions.Markup;
-import dev.carafe.sessions.Tuple;
+import dev.carafe.sessions.json.Markup;
+import dev.carafe.sessions.json.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

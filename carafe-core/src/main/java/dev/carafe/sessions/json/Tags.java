@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The tags of Flask's TaggedJSONSerializer, one-entry objects that stand for other types, and those
  * that a program adds.
  */
-final class Tags {
+public final class Tags {
   static final String DICT = " di";
   static final String TUPLE = " t";
   static final String BYTES = " b";
@@ -78,7 +78,7 @@ final class Tags {
       case BYTES -> bytes(expect(String.class, value, BYTES));
       case MARKUP -> new Markup(expect(String.class, value, MARKUP));
       case UUID_TAG -> uuid(expect(String.class, value, UUID_TAG));
-      case DATE -> value == null ? null : HttpDate.parse(expect(String.class, value, DATE));
+      case DATE -> value == null ? null : TaggedDate.parse(expect(String.class, value, DATE));
       default -> {
         SessionTag<?> tag = added(only.getKey());
         yield tag == null ? object : tag.read(expect(Object.class, value, tag.key()));

@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The types that a SessionKey may have. */
-final class StoredTypes {
+public final class StoredTypes {
   private static final Set<Class<?>> PLAIN =
       Set.of(
           Object.class,

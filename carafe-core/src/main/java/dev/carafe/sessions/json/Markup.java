@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 /**
  * Text that is HTML already and needs no escaping: MarkupSafe's {@code Markup}, as a session keeps

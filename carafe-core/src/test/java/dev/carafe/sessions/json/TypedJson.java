@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The typed JSON of the conformance set: plain JSON with "$" objects for other types. */
-final class TypedJson {
+public final class TypedJson {
   private TypedJson() {}
 
-  static @Nullable Object toJava(JsonNode node) {
+  public static @Nullable Object toJava(JsonNode node) {
     if (node.isNull()) {
       return null;
     } else if (node.isString()) {
@@ -79,7 +79,7 @@ final class TypedJson {
   }
 
   /** A text that tells values and types apart, for comparing. */
-  static String describe(@Nullable Object value) {
+  public static String describe(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, String> sorted = new TreeMap<>();
       map.forEach((k, v) -> sorted.put(quoted((String) k), describe(v)));

@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -237,7 +237,7 @@ class JsonReaderTest {
     RandomSessions sessions = new RandomSessions(random);
     int canonical = 0;
     for (int i = 0; i < 200_000; i++) {
-      byte[] json = TaggedJson.write(sessions.session(), Tags.BUILT_IN);
+      byte[] json = TaggedJson.builtIn().write(sessions.session());
       json[random.nextInt(json.length)] = json[random.nextInt(json.length)];
       JsonReader reader = new JsonReader(json, Tags.BUILT_IN);
       try {

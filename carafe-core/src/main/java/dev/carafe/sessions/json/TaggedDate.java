@@ -1,9 +1,9 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
+import dev.carafe.internal.HttpDates;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -11,39 +11,22 @@ import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** Dates as Werkzeug's http_date writes them (IMF-fixdate) and as its parse_date reads them. */
-final class HttpDate {
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-  private static final List<String> DAYS = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+final class TaggedDate {
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
-  private HttpDate() {}
+  private TaggedDate() {}
 
   /** Such as {@code Thu, 29 Feb 2024 12:30:45 GMT}; fractions of a second are dropped. */
   static String write(Instant instant) {
     if (!isWritable(instant)) {
       throw new Unstorable("is not in the years 1 to 9999, the only ones that Flask can read");
     }
-    OffsetDateTime date = instant.atOffset(ZoneOffset.UTC);
-    StringBuilder text = new StringBuilder(29);
-    text.append(DAYS.get(date.getDayOfWeek().getValue() - 1)).append(", ");
-    two(text, date.getDayOfMonth()).append(' ');
-    text.append(MONTHS.get(date.getMonthValue() - 1)).append(' ');
-    two(text, date.getYear() / 100);
-    two(text, date.getYear() % 100).append(' ');
-    two(text, date.getHour()).append(':');
-    two(text, date.getMinute()).append(':');
-    two(text, date.getSecond()).append(" GMT");
-    return text.toString();
+    return HttpDates.format(instant.getEpochSecond());
   }
 
   private static boolean isWritable(Instant instant) {
-    return !instant.isBefore(FIRST) && !instant.isAfter(LAST);
-  }
-
-  private static StringBuilder two(StringBuilder text, int number) {
-    return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    return HttpDates.hasFormat(instant.getEpochSecond());
   }
 
   /**

@@ -1,5 +1,6 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
+import dev.carafe.sessions.SessionCodec;
 import java.util.function.Function;
 
 /**

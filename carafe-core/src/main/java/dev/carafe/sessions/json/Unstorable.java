@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 /** A value that no session can keep; its path grows while the writer finds its way back out. */
 final class Unstorable extends IllegalArgumentException {

@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 import java.math.BigInteger;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions of every type that there is, with a taste for what is odd. */
-final class RandomSessions {
+public final class RandomSessions {
   private static final String[] KEYS = {
     "user", "n", "_permanent", " di", " t", " b", " m", " u", " d", " t__", " zz", "é", "😀"
   };
@@ -20,11 +20,11 @@ final class RandomSessions {
 
   private final Random random;
 
-  RandomSessions(Random random) {
+  public RandomSessions(Random random) {
     this.random = random;
   }
 
-  Map<String, @Nullable Object> session() {
+  public Map<String, @Nullable Object> session() {
     return map(0);
   }
 

@@ -1,7 +1,7 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 /** Text that is no tagged JSON. Messages say where and never quote the text. */
-final class MalformedJson extends IllegalArgumentException {
+public final class MalformedJson extends IllegalArgumentException {
   MalformedJson(String message) {
     super(message);
   }

@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tagged JSON as Flask does in a request: compact, ASCII, keys in code point order. */
-final class JsonWriter {
+public final class JsonWriter {
   private final JsonOutput out = new JsonOutput();
 
   private final Tags tags;
@@ -149,13 +149,13 @@ final class JsonWriter {
       out.hex(uuid.getMostSignificantBits(), 16).hex(uuid.getLeastSignificantBits(), 16);
       out.ascii("\"}");
     } else if (value instanceof Instant instant) {
-      tag(Tags.DATE, HttpDate.write(instant), depth);
+      tag(Tags.DATE, TaggedDate.write(instant), depth);
     } else if (value instanceof OffsetDateTime date) {
-      tag(Tags.DATE, HttpDate.write(date.toInstant()), depth);
+      tag(Tags.DATE, TaggedDate.write(date.toInstant()), depth);
     } else if (value instanceof ZonedDateTime date) {
-      tag(Tags.DATE, HttpDate.write(date.toInstant()), depth);
+      tag(Tags.DATE, TaggedDate.write(date.toInstant()), depth);
     } else if (value instanceof LocalDate date) {
-      out.string(HttpDate.write(date.atStartOfDay().toInstant(ZoneOffset.UTC)));
+      out.string(TaggedDate.write(date.atStartOfDay().toInstant(ZoneOffset.UTC)));
     } else {
       added(value, depth);
     }

@@ -1,4 +1,4 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -15,11 +15,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns typed values into what a session keeps, and what it kept into typed values. */
-final class Conversion {
-  private Conversion() {}
+public final class StoredValues {
+  private StoredValues() {}
+
+  /**
+   * Refuses a type that no session can keep.
+   *
+   * @param where who wants it, for the message
+   * @throws IllegalArgumentException if it is one
+   */
+  public static void check(Class<?> type, String where) {
+    StoredTypes.check(type, where);
+  }
 
   /** Records as maps and enums as names, at any depth; everything else as it is. */
-  static Object store(Object value) {
+  public static Object store(Object value) {
     if (value instanceof Record record) {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
       for (RecordShape.Component component : RecordShape.of(record.getClass()).components()) {
@@ -46,7 +56,7 @@ final class Conversion {
 
   /** The value as the fallback's type. */
   @SuppressWarnings("unchecked")
-  static <T> T like(T fallback, Object value, String key) {
+  public static <T> T like(T fallback, Object value, String key) {
     Class<?> type = fallback.getClass();
     if (fallback instanceof Enum<?> constant) {
       type = constant.getDeclaringClass();
@@ -59,7 +69,7 @@ final class Conversion {
   }
 
   @SuppressWarnings("unchecked")
-  static <T> T load(Class<T> type, Object value, String key) {
+  public static <T> T load(Class<T> type, Object value, String key) {
     return (T) convert(type, value, key);
   }
 
@@ -126,7 +136,7 @@ final class Conversion {
       } else if (wanted == BigDecimal.class) {
         return new BigDecimal(text);
       } else if (wanted == LocalDate.class) {
-        Instant date = HttpDate.parse(text);
+        Instant date = TaggedDate.parse(text);
         return date == null ? null : LocalDate.ofInstant(date, ZoneOffset.UTC);
       }
     } catch (IllegalArgumentException e) {

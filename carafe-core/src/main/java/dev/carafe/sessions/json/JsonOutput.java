@@ -1,9 +1,9 @@
-package dev.carafe.sessions;
+package dev.carafe.sessions.json;
 
 import java.util.Arrays;
 
 /** JSON text in the making: ASCII octets in a growing array. */
-final class JsonOutput {
+public final class JsonOutput {
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
