@@ -121,6 +121,7 @@ final class Pipeline {
     Request request = request(exchange, target, match);
     if (match instanceof Match.Found<Route> found
         && found.target().isNonBlocking()
+        && !sessions.blocks()
         && !RequestBody.isExpected(exchange)) {
       write(request, answer(request, match), true);
       return;

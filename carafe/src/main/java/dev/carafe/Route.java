@@ -39,7 +39,8 @@ public final class Route {
   /**
    * Promises that the view never waits (no database, no file, no lock, no sleep): it is then run on
    * the thread that serves the network, which is the fastest way. A view that breaks the promise
-   * holds up every other request. A request that has a body is handed over all the same.
+   * holds up every other request. A request that has a body is handed over all the same, and so is
+   * every one while the sessions are kept where opening them may wait.
    *
    * @throws IllegalStateException if the program has handled its first request
    */

@@ -42,24 +42,39 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
 
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
+  /** What was done to the session, or said of it. */
+  private enum Writes {
+    NONE,
+    WRITTEN,
+    /** {@code modified(true)}: it is sent even if it is as before. */
+    FORCED,
+    /** {@code modified(false)}: what was done so far is not saved. */
+    DROPPED
+  }
+
+  private enum Phase {
+    OPEN,
+    /** The response has begun, and a write throws. */
+    SETTLED,
+    /** The response has begun, and a write is lost. */
+    LOSING
+  }
+
   private final Supplier<Cookies> cookies;
   private final String cookieName;
-  private final @Nullable CookieSessions kept;
+  private final @Nullable SessionPlace place;
   private @Nullable Map<String, @Nullable Object> values;
   private @Nullable Loaded loaded;
   private boolean cookieSent;
   private boolean touched;
-  private boolean modified;
-  private boolean forced;
-  private boolean unsaved;
-  private boolean settled;
-  private boolean lateWritesLost;
+  private Writes writes = Writes.NONE;
+  private Phase phase = Phase.OPEN;
 
   /** Without a place to keep sessions there is no secret key: this one is empty and stays so. */
-  Session(Supplier<Cookies> cookies, String cookieName, @Nullable CookieSessions kept) {
+  Session(Supplier<Cookies> cookies, String cookieName, @Nullable SessionPlace place) {
     this.cookies = cookies;
     this.cookieName = cookieName;
-    this.kept = kept;
+    this.place = place;
   }
 
   String cookieName() {
@@ -69,10 +84,10 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   /** The values, loaded if need be, without counting as use of the session. */
   Map<String, @Nullable Object> load() {
     if (values == null) {
-      if (kept != null) {
+      if (place != null) {
         Cookies sent = cookies.get();
         cookieSent = sent.contains(cookieName);
-        loaded = kept.load(sent, cookieName);
+        loaded = place.load(sent, cookieName);
       }
       values = loaded == null ? new LinkedHashMap<>() : loaded.values();
     }
@@ -89,13 +104,13 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   }
 
   Map<String, @Nullable Object> writable() {
-    if (kept == null) {
+    if (place == null) {
       throw new IllegalStateException(
           "The session is unavailable because no secret key was set.  Set the secret_key on the"
               + " application to something unique and secret. In Java, call app.secretKey(...)"
               + " before the program runs.");
     }
-    if (settled) {
+    if (phase != Phase.OPEN) {
       refuseLateWrite();
     }
     return touch();
@@ -105,15 +120,16 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     String message =
         "the session cannot be changed: the response has begun and its cookie is settled;"
             + " change the session before";
-    if (!lateWritesLost) {
+    if (phase == Phase.SETTLED) {
       throw new IllegalStateException(message);
     }
     LOG.log(System.Logger.Level.WARNING, message);
   }
 
   void markModified() {
-    modified = true;
-    unsaved = false;
+    if (writes != Writes.FORCED) {
+      writes = Writes.WRITTEN;
+    }
   }
 
   /** What the request brought, or null for a new session. */
@@ -128,22 +144,21 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
 
   /** Whether {@code modified(true)} wants the session sent even if it is as before. */
   boolean isForced() {
-    return forced;
+    return writes == Writes.FORCED;
   }
 
   /** Whether {@code modified(false)} has the last word. */
-  boolean isUnsaved() {
-    return unsaved;
+  boolean isDropped() {
+    return writes == Writes.DROPPED;
   }
 
   /** Whether there was a write, of whatever value. */
   boolean isWritten() {
-    return modified;
+    return writes == Writes.WRITTEN || writes == Writes.FORCED;
   }
 
   void settle(boolean lateWritesLost) {
-    this.settled = true;
-    this.lateWritesLost = lateWritesLost;
+    phase = lateWritesLost ? Phase.LOSING : Phase.SETTLED;
   }
 
   @Override
@@ -331,7 +346,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    */
   public boolean isModified() {
     touch();
-    return modified;
+    return isWritten();
   }
 
   /**
@@ -340,12 +355,10 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * session.modified} in Flask. Needs no secret key, without which nothing is saved.
    */
   public void modified(boolean modified) {
-    if (kept != null) {
+    if (place != null) {
       writable();
     }
-    this.modified = modified;
-    this.forced = modified;
-    this.unsaved = !modified;
+    writes = modified ? Writes.FORCED : Writes.DROPPED;
   }
 
   /** The keys, never the values; does not load the session. */

@@ -4,7 +4,6 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.Cookies;
 import dev.carafe.signing.KeyRing;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,22 +34,16 @@ public final class SessionManager {
 
   private final SessionOptions options;
   private final Clock clock;
-  private final SessionCounters counters = new SessionCounters();
-  private final @Nullable CookieSessions kept;
+  private final SessionCounters counters;
+  private final @Nullable SessionPlace place;
   private final Cookie cookie;
 
-  private SessionManager(
-      @Nullable CookieForm form,
-      SessionOptions options,
-      Clock clock,
-      @Nullable Consumer<String> passedOver) {
+  SessionManager(
+      @Nullable SessionPlace place, SessionOptions options, Clock clock, SessionCounters counters) {
     this.options = options;
     this.clock = clock;
-    this.kept =
-        form == null
-            ? null
-            : new CookieSessions(
-                form, options.codec().json(), options.permanentLifetime(), counters, passedOver);
+    this.counters = counters;
+    this.place = place;
     this.cookie = cookie(options.cookieName(), options);
   }
 
@@ -79,8 +72,18 @@ public final class SessionManager {
       @Nullable Consumer<String> passedOver) {
     Objects.requireNonNull(options, "the session options are null: SessionOptions.defaults()?");
     Objects.requireNonNull(clock, "the clock is null: Clock.systemUTC()?");
-    CookieForm form = keys == null ? null : options.codec().form(keys, clock);
-    return new SessionManager(form, options, clock, passedOver);
+    SessionCounters counters = new SessionCounters();
+    SessionPlace place =
+        keys == null
+            ? null
+            : new CookiePlace(
+                options.codec().form(keys, clock),
+                options.codec().json(),
+                options.permanentLifetime(),
+                options.rules().refusesTooLarge(),
+                counters,
+                passedOver);
+    return new SessionManager(place, options, clock, counters);
   }
 
   private static Cookie cookie(String name, SessionOptions options) {
@@ -111,7 +114,7 @@ public final class SessionManager {
     if (!cookie.name().equals(cookieName)) {
       CookieNames.check(cookieName);
     }
-    return new Session(cookies, cookieName, kept);
+    return new Session(cookies, cookieName, place);
   }
 
   /**
@@ -120,7 +123,7 @@ public final class SessionManager {
    * committed whenever the request has a cookie of its name; otherwise only when it is needed.
    */
   public boolean refreshesUntouched() {
-    return kept != null && options.isFlask() && options.isRefreshEachRequest();
+    return place != null && options.rules().refreshesUntouched() && options.isRefreshEachRequest();
   }
 
   /**
@@ -135,9 +138,23 @@ public final class SessionManager {
    *     SessionOptions#flask()})
    */
   public SessionCommit commit(Session session) {
-    SessionCommit commit = kept == null ? NOTHING : settle(session, kept);
-    session.settle(options.isFlask());
+    SessionCommit commit = NOTHING;
+    if (place != null) {
+      Settlement settlement =
+          Settlement.of(
+              session, options.rules(), options.isRefreshEachRequest(), options.codec().json());
+      commit = perform(settlement, session, place);
+    }
+    session.settle(options.rules().losesLateWrites());
     return commit;
+  }
+
+  /**
+   * Whether opening and committing sessions may wait, as for a database: then it is not done on a
+   * thread that must not. Sessions in cookies never do.
+   */
+  public boolean blocks() {
+    return place != null && place.blocks();
   }
 
   /** The options that the manager was made with. */
@@ -150,58 +167,38 @@ public final class SessionManager {
     return counters.read();
   }
 
-  private SessionCommit settle(Session session, CookieSessions kept) {
-    boolean touched = session.isTouched();
-    if (!touched && !refreshesUntouched()) {
-      return NOTHING;
-    }
-    Map<String, @Nullable Object> values = session.load();
-    if (values.isEmpty()) {
-      return settleEmpty(session);
-    }
-    boolean permanent = Boolean.TRUE.equals(values.get(Session.PERMANENT));
-    boolean refresh = permanent && options.isRefreshEachRequest();
-    boolean sure = refresh || (options.isFlask() ? session.isWritten() : session.isForced());
-    boolean renew = !options.isFlask() && isOutdated(session.loaded());
-    if (!sure && (session.isUnsaved() || (!renew && cannotDiffer(session, values)))) {
-      return touched ? READ : NOTHING;
-    }
-    byte[] json = kept.json(values);
-    boolean differs = sure || kept.differs(session.loaded(), json);
-    if (!differs && !renew) {
+  private SessionCommit perform(Settlement settlement, Session session, SessionPlace place) {
+    return switch (settlement.outcome()) {
+      case UNTOUCHED -> NOTHING;
+      case READ -> READ;
+      case KEEP, RENEW -> keep(settlement, session, place);
+      case END -> {
+        place.end(session);
+        counters.deleted.increment();
+        yield new SessionCommit(true, cookie(session).deleted());
+      }
+    };
+  }
+
+  private SessionCommit keep(Settlement settlement, Session session, SessionPlace place) {
+    SessionPlace.Kept kept = place.keep(session, settlement.json());
+    if (kept == null) {
       return READ;
     }
-    String value = kept.cookieValue(json, session.cookieName());
-    if (!options.isFlask() && SizeGuard.isTooLarge(session.cookieName(), value)) {
-      if (!kept.differs(session.loaded(), json)) {
-        return READ; // It came in a shorter form or under another limit: the visitor keeps it so.
-      }
-      throw SizeGuard.refusal(session.cookieName(), value, values, options.codec().json());
-    }
     counters.written.increment();
-    if (!differs) {
+    if (settlement.outcome() == Settlement.Outcome.RENEW) {
       counters.renewed.increment();
+    }
+    String value = kept.cookieValue();
+    if (value == null) {
+      return READ;
     }
     Cookie sent = cookie(session).value(value);
     return new SessionCommit(
-        true, permanent ? sent.expires(clock.instant().plus(options.permanentLifetime())) : sent);
-  }
-
-  private SessionCommit settleEmpty(Session session) {
-    boolean delete = session.isWritten() && (options.isFlask() || session.isCookieSent());
-    if (!delete) {
-      return session.isTouched() ? READ : NOTHING;
-    }
-    counters.deleted.increment();
-    return new SessionCommit(true, cookie(session).deleted());
-  }
-
-  private static boolean isOutdated(@Nullable Loaded loaded) {
-    return loaded != null && !loaded.isCurrent();
-  }
-
-  private static boolean cannotDiffer(Session session, Map<String, @Nullable Object> values) {
-    return !session.isTouched() || (!session.isWritten() && Changes.impossible(values));
+        true,
+        settlement.permanent()
+            ? sent.expires(clock.instant().plus(options.permanentLifetime()))
+            : sent);
   }
 
   private Cookie cookie(Session session) {

@@ -25,7 +25,7 @@ public final class SessionOptions {
           fields -> {
             fields.codec = SessionCodec.flask();
             fields.sameSite = null;
-            fields.flask = true;
+            fields.rules = SavingRules.FLASK;
           });
   private static final Duration MAX_LIFETIME = Duration.ofDays(36_525);
 
@@ -38,7 +38,7 @@ public final class SessionOptions {
   /** Written to only before the options that hold it are constructed. */
   private static final class Fields implements Cloneable {
     private SessionCodec codec = SessionCodec.signed();
-    private boolean flask;
+    private SavingRules rules = SavingRules.OWN;
     private String cookieName = "session";
     private @Nullable String cookieDomain;
     private @Nullable String cookiePath;
@@ -92,9 +92,9 @@ public final class SessionOptions {
     return FLASK;
   }
 
-  /** Whether sessions are written when Flask would write them: these options stem from flask(). */
-  boolean isFlask() {
-    return fields.flask;
+  /** When sessions are saved: as in Flask if these options stem from flask(). */
+  SavingRules rules() {
+    return fields.rules;
   }
 
   /** How a session becomes the value of a cookie. Default {@link SessionCodec#signed()}. */

@@ -21,8 +21,8 @@ class SessionOptionsTest {
     assertThat(options.isPartitioned()).isFalse();
     assertThat(options.isRefreshEachRequest()).isTrue();
     assertThat(options.permanentLifetime()).isEqualTo(Duration.ofDays(31));
-    assertThat(options.isFlask()).isTrue();
-    assertThat(options.codec(SessionCodec.signed()).isFlask()).isTrue();
+    assertThat(options.rules()).isEqualTo(SavingRules.FLASK);
+    assertThat(options.codec(SessionCodec.signed()).rules()).isEqualTo(SavingRules.FLASK);
   }
 
   @Test
@@ -30,7 +30,7 @@ class SessionOptionsTest {
     SessionOptions options = SessionOptions.defaults();
     assertThat(options.codec()).isSameAs(SessionCodec.signed());
     assertThat(options.sameSite()).isEqualTo(SameSite.LAX);
-    assertThat(options.isFlask()).isFalse();
+    assertThat(options.rules()).isEqualTo(SavingRules.OWN);
     assertThat(options.cookieName()).isEqualTo("session");
     assertThat(options.isHttpOnly()).isTrue();
     assertThat(options.isSecure()).isFalse();

@@ -9,13 +9,11 @@ import dev.carafe.signing.BadSignature;
 import dev.carafe.signing.SignatureExpired;
 import dev.carafe.signing.Timestamped;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions that are kept in their cookies: what a cookie holds, and what it is to hold. */
-final class CookieSessions {
+/** Sessions that are kept in their cookies, signed or encrypted. */
+final class CookiePlace implements SessionPlace {
   private static final System.Logger LOG = System.getLogger(SessionManager.class.getName());
 
   private static final String UNVERIFIED =
@@ -25,24 +23,33 @@ final class CookieSessions {
   private final CookieForm form;
   private final TaggedJson taggedJson;
   private final Duration maxAge;
+  private final boolean refusesTooLarge;
   private final SessionCounters counters;
   private final @Nullable Consumer<String> passedOver;
 
-  CookieSessions(
+  CookiePlace(
       CookieForm form,
       TaggedJson taggedJson,
       Duration maxAge,
+      boolean refusesTooLarge,
       SessionCounters counters,
       @Nullable Consumer<String> passedOver) {
     this.form = form;
     this.taggedJson = taggedJson;
     this.maxAge = maxAge;
+    this.refusesTooLarge = refusesTooLarge;
     this.counters = counters;
     this.passedOver = passedOver;
   }
 
+  @Override
+  public boolean blocks() {
+    return false;
+  }
+
   /** The first valid session among the cookies of that name, or null. */
-  @Nullable Loaded load(Cookies cookies, String cookieName) {
+  @Override
+  public @Nullable Loaded load(Cookies cookies, String cookieName) {
     if (!cookies.contains(cookieName)) {
       return null;
     }
@@ -59,7 +66,7 @@ final class CookieSessions {
   private @Nullable Loaded load(String value, String cookieName) {
     try {
       Timestamped<byte[]> read = form.read(value, cookieName, maxAge);
-      return Loaded.of(read.value(), taggedJson.read(read.value()), read.currentKey());
+      return Loaded.ofCookie(read.value(), taggedJson, read.currentKey());
     } catch (SignatureExpired e) {
       counters.expired.increment();
       tell(cookieName, e, "the lifetime is SessionOptions.permanentLifetime");
@@ -91,19 +98,20 @@ final class CookieSessions {
     }
   }
 
-  byte[] json(Map<String, @Nullable Object> values) {
-    return taggedJson.write(values);
+  @Override
+  public @Nullable Kept keep(Session session, byte[] json) {
+    String name = session.cookieName();
+    String value = form.write(json, name);
+    if (refusesTooLarge && SizeGuard.isTooLarge(name, value)) {
+      if (!Settlement.differs(session.loaded(), json, taggedJson)) {
+        return null; // It came in a shorter form or under another limit: the visitor keeps it so.
+      }
+      throw SizeGuard.refusal(name, value, session.load(), taggedJson);
+    }
+    return new Kept(value);
   }
 
-  /** Whether the values differ from what was loaded, whose JSON may be written otherwise. */
-  boolean differs(@Nullable Loaded loaded, byte[] json) {
-    return loaded == null
-        || (!Arrays.equals(loaded.json(), json)
-            && (loaded.isCanonical()
-                || !Arrays.equals(json(taggedJson.read(loaded.json()).values()), json)));
-  }
-
-  String cookieValue(byte[] json, String cookieName) {
-    return form.write(json, cookieName);
-  }
+  /** Nothing is left of it but the visitor's cookie, which can be sent again. */
+  @Override
+  public void end(Session session) {}
 }

@@ -1,0 +1,90 @@
+package dev.carafe.sessions;
+
+/** When a session is saved. */
+enum SavingRules {
+  /** When its JSON is other than what was loaded, and nothing is lost without a word. */
+  OWN {
+    @Override
+    boolean refreshesUntouched() {
+      return false;
+    }
+
+    @Override
+    boolean mustSave(Session session) {
+      return session.isForced();
+    }
+
+    @Override
+    boolean renewsOutdated() {
+      return true;
+    }
+
+    @Override
+    boolean endsWhenEmptied(Session session) {
+      return session.isCookieSent();
+    }
+
+    @Override
+    boolean refusesTooLarge() {
+      return true;
+    }
+
+    @Override
+    boolean losesLateWrites() {
+      return false;
+    }
+  },
+
+  /** When Flask 3.1.3 would save it; a change within a list or map is noticed all the same. */
+  FLASK {
+    @Override
+    boolean refreshesUntouched() {
+      return true;
+    }
+
+    @Override
+    boolean mustSave(Session session) {
+      return session.isWritten();
+    }
+
+    @Override
+    boolean renewsOutdated() {
+      return false;
+    }
+
+    @Override
+    boolean endsWhenEmptied(Session session) {
+      return true;
+    }
+
+    @Override
+    boolean refusesTooLarge() {
+      return false;
+    }
+
+    @Override
+    boolean losesLateWrites() {
+      return true;
+    }
+  };
+
+  /** Whether a permanent session that nobody touched gets a new date of expiry. */
+  abstract boolean refreshesUntouched();
+
+  /** Whether what was done to the session alone has it saved, equal or not. */
+  abstract boolean mustSave(Session session);
+
+  /** Whether one that came in another form, or with an older key, is saved in today's. */
+  abstract boolean renewsOutdated();
+
+  /** Whether a session that was written to and is empty now has its cookie deleted. */
+  abstract boolean endsWhenEmptied(Session session);
+
+  /** Whether one that browsers would drop is refused, rather than left to the cookie policy. */
+  abstract boolean refusesTooLarge();
+
+  /**
+   * Whether a write after the response has begun is lost with a line in the log; else it throws.
+   */
+  abstract boolean losesLateWrites();
+}

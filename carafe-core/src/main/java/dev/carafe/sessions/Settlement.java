@@ -1,0 +1,77 @@
+package dev.carafe.sessions;
+
+import dev.carafe.sessions.json.TaggedJson;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a session at the end of its request, decided before anything is done.
+ *
+ * @param json what is to be kept; empty unless the outcome is KEEP or RENEW
+ * @param permanent whether the cookie outlives the browser's run
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Settlement(Outcome outcome, byte[] json, boolean permanent) {
+  /** The outcomes, of which the first two keep what is kept. */
+  enum Outcome {
+    /** The response does not depend on the session. */
+    UNTOUCHED,
+    /** It does, and the session stays as it is. */
+    READ,
+    /** The session is kept because it was changed, or is to be sent again. */
+    KEEP,
+    /** It is kept as it is, in today's form and with today's key. */
+    RENEW,
+    /** It is forgotten, and its cookie deleted. */
+    END
+  }
+
+  private static final byte[] NOTHING = {};
+  private static final Settlement UNTOUCHED = new Settlement(Outcome.UNTOUCHED, NOTHING, false);
+  private static final Settlement READ = new Settlement(Outcome.READ, NOTHING, false);
+  private static final Settlement END = new Settlement(Outcome.END, NOTHING, false);
+
+  /**
+   * Decides.
+   *
+   * @param refresh whether a permanent session is sent with each response that it matters to
+   * @throws IllegalArgumentException if the session holds what JSON cannot
+   */
+  static Settlement of(Session session, SavingRules rules, boolean refresh, TaggedJson taggedJson) {
+    boolean touched = session.isTouched();
+    if (!touched && !(refresh && rules.refreshesUntouched())) {
+      return UNTOUCHED;
+    }
+    Map<String, @Nullable Object> values = session.load();
+    Settlement asItIs = touched ? READ : UNTOUCHED;
+    if (values.isEmpty()) {
+      return session.isWritten() && rules.endsWhenEmptied(session) ? END : asItIs;
+    }
+    Loaded loaded = session.loaded();
+    boolean permanent = Boolean.TRUE.equals(values.get(Session.PERMANENT));
+    boolean sure = (permanent && refresh) || rules.mustSave(session);
+    boolean outdated = rules.renewsOutdated() && loaded != null && !loaded.isCurrent();
+    if (!sure && (session.isDropped() || (!outdated && cannotDiffer(session, values)))) {
+      return asItIs;
+    }
+    byte[] json = taggedJson.write(values);
+    if (sure || differs(loaded, json, taggedJson)) {
+      return new Settlement(Outcome.KEEP, json, permanent);
+    }
+    return outdated ? new Settlement(Outcome.RENEW, json, permanent) : READ;
+  }
+
+  private static boolean cannotDiffer(Session session, Map<String, @Nullable Object> values) {
+    return !session.isTouched() || (!session.isWritten() && Changes.impossible(values));
+  }
+
+  /** Whether the JSON differs from what was loaded, which may be written otherwise. */
+  static boolean differs(@Nullable Loaded loaded, byte[] json, TaggedJson taggedJson) {
+    return loaded == null
+        || (!Arrays.equals(loaded.json(), json)
+            && (loaded.isCanonical()
+                || !Arrays.equals(
+                    taggedJson.write(taggedJson.read(loaded.json()).values()), json)));
+  }
+}
