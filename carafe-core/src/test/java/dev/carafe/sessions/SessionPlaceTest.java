@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SessionPlaceTest {
   /** Keeps sessions under ids that count up, which no real place may. */
   private static final class Shelf implements SessionPlace {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(long version, byte[] json) {}
 
     private final Map<String, Row> rows = new HashMap<>();
