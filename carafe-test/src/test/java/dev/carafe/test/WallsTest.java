@@ -37,7 +37,6 @@ class WallsTest {
   private static final JavaClasses CARAFE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(location -> !location.contains("/dev/carafe/testing/"))
           .importPackages("dev.carafe");
 
   /** All of Carafe but these packages and the helpers that every package may use. */
