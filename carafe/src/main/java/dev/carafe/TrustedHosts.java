@@ -1,9 +1,10 @@
 package dev.carafe;
 
-import java.net.IDN;
+import dev.carafe.internal.HostNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The hosts under which a program answers: Werkzeug's {@code host_is_trusted}. */
 final class TrustedHosts {
@@ -21,17 +22,31 @@ final class TrustedHosts {
     List<String> names = new ArrayList<>();
     for (String host : hosts) {
       boolean suffix = host.startsWith(".");
-      String name = suffix ? host.substring(1) : host;
-      if (name.isEmpty() || !HostText.isName(IDN.toASCII(name))) {
-        throw new IllegalArgumentException(
-            "trusted host '"
-                + host
-                + "' is no host: write 'example.org', or '.example.org' for it"
-                + " and all hosts below, without a port");
-      }
-      names.add((suffix ? "." : "") + IDN.toASCII(name).toLowerCase(Locale.ROOT));
+      names.add(suffix ? "." + ascii(host.substring(1), host) : ascii(host, host));
     }
     return new TrustedHosts(List.copyOf(names));
+  }
+
+  private static String ascii(String name, String host) {
+    try {
+      String ascii = name.startsWith("[") ? name : HostNames.toAscii(name);
+      if (HostText.isName(ascii)) {
+        return ascii.toLowerCase(Locale.ROOT);
+      }
+    } catch (IllegalArgumentException e) {
+      throw refused(host, e);
+    }
+    throw refused(host, null);
+  }
+
+  private static IllegalArgumentException refused(
+      String host, @Nullable IllegalArgumentException cause) {
+    return new IllegalArgumentException(
+        "trusted host '"
+            + host
+            + "' is no host: write 'example.org', or '.example.org' for it"
+            + " and all hosts below, without a port",
+        cause);
   }
 
   /** Whether the host, in lower case and without a port, is one of them or below one. */

@@ -87,4 +87,23 @@ class HostAttackTest {
         .startsWith("HTTP/1.1 200");
     assertThat(ran).containsExactly("chosen");
   }
+
+  @Test
+  void aHostIsNotTrustedForAnothersThatOlderRulesMadeOfIt() throws IOException {
+    Carafe app = Carafe.create().trustedHosts(List.of("straße.example", ".Größe.example"));
+    app.get("/", request -> "street");
+    try (RunningServer street = app.start(0)) {
+      assertThat(statusFor(street, "xn--strae-oqa.example")).isEqualTo(200);
+      assertThat(statusFor(street, "www.xn--gre-6ka8i.example:80")).isEqualTo(200);
+      assertThat(statusFor(street, "strasse.example")).isEqualTo(400);
+      assertThat(statusFor(street, "www.groesse.example")).isEqualTo(400);
+      assertThat(statusFor(street, "www.gr\u00f6sse.example")).isEqualTo(400);
+    }
+  }
+
+  private static int statusFor(RunningServer street, String host) throws IOException {
+    return RawSocket.status(
+        RawSocket.exchange(
+            street.port(), "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"));
+  }
 }

@@ -1,6 +1,8 @@
 package dev.carafe.routing;
 
-import java.net.IDN;
+import dev.carafe.internal.Ascii;
+import dev.carafe.internal.HostNames;
+import dev.carafe.internal.WireText;
 import org.jspecify.annotations.Nullable;
 
 /** The host in a location that names one. */
@@ -37,8 +39,7 @@ final class LocationHost {
   }
 
   private static boolean isOfScheme(char c, int index) {
-    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return letter || (index > 0 && ((c >= '0' && c <= '9') || "+-.".indexOf(c) >= 0));
+    return Ascii.isLetter(c) || (index > 0 && (Ascii.isDigit(c) || "+-.".indexOf(c) >= 0));
   }
 
   private static int endOfHost(String location, int start, int end) {
@@ -48,31 +49,21 @@ final class LocationHost {
   }
 
   private static String checked(String host) {
-    String ascii;
-    try {
-      ascii = isAscii(host) ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-    } catch (IllegalArgumentException e) {
-      throw refused(host, "has no ASCII form (" + e.getMessage() + ")", e);
-    }
-    boolean bracketed = ascii.startsWith("[") && ascii.endsWith("]");
-    for (int i = bracketed ? 1 : 0; i < ascii.length() - (bracketed ? 1 : 0); i++) {
-      char c = ascii.charAt(i);
-      boolean alphanumeric =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!alphanumeric && "-._".indexOf(c) < 0 && !(bracketed && c == ':')) {
-        throw refused(host, "has a sign in its ASCII form that no host has", null);
+    if (!WireText.isAscii(host)) {
+      try {
+        return HostNames.toAscii(host);
+      } catch (IllegalArgumentException e) {
+        throw refused(host, "has no ASCII form, since it " + e.getMessage(), e);
       }
     }
-    return ascii;
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    for (int i = bracketed ? 1 : 0; i < host.length() - (bracketed ? 1 : 0); i++) {
+      char c = host.charAt(i);
+      if (!Ascii.isAlphanumeric(c) && "-._".indexOf(c) < 0 && !(bracketed && c == ':')) {
+        throw refused(host, "has a sign that no host has", null);
       }
     }
-    return true;
+    return host;
   }
 
   private static IllegalArgumentException refused(

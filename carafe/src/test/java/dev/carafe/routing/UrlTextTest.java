@@ -79,6 +79,7 @@ class UrlTextTest {
     "/login?next=http://bücher.example/, /login?next=http://b%C3%BCcher.example/",
     "a/b://c℀d, a/b://c%E2%84%80d",
     "http://😀.example/, http://xn--e28h.example/",
+    "https://straße.example/ß, https://xn--strae-oqa.example/%C3%9F",
     "http://[::1]:80/é, http://[::1]:80/%C3%A9",
     "http://a_b.example:80, http://a_b.example:80",
     "https:///path, https:///path",
