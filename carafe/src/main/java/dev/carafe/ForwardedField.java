@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.internal.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,8 +112,7 @@ final class ForwardedField {
 
   private static boolean isToken(String name) {
     for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+      if (!Ascii.isToken(name.charAt(i))) {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.internal.Ascii;
 import dev.carafe.routing.UrlText;
 import java.net.InetAddress;
 import java.util.Locale;
@@ -61,9 +62,7 @@ record Forwarding(
     }
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
-      boolean alphanumeric =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!alphanumeric && PREFIX_MARKS.indexOf(c) < 0) {
+      if (!Ascii.isAlphanumeric(c) && PREFIX_MARKS.indexOf(c) < 0) {
         return "";
       }
     }

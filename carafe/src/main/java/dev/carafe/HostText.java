@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.engine.Exchange;
+import dev.carafe.internal.Ascii;
 import java.util.Locale;
 
 /** The text of a Host field: a name or address, and perhaps a port. */
@@ -35,9 +36,7 @@ final class HostText {
     }
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
-      boolean alphanumeric =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!alphanumeric && c != '.' && c != '-' && c != '_') {
+      if (!Ascii.isAlphanumeric(c) && c != '.' && c != '-' && c != '_') {
         return false;
       }
     }

@@ -1,13 +1,10 @@
 package dev.carafe;
 
+import dev.carafe.internal.ClassPathFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,12 +50,12 @@ final class StaticFiles implements View {
           Map.entry("woff2", "font/woff2"),
           Map.entry("xml", "text/xml; charset=utf-8"));
 
-  private final String folder;
+  private final ClassPathFolder folder;
   private final boolean reload;
   private final Map<String, File> kept = new ConcurrentHashMap<>();
 
   StaticFiles(String folder, boolean reload) {
-    this.folder = folder;
+    this.folder = new ClassPathFolder(folder);
     this.reload = reload;
   }
 
@@ -86,53 +83,14 @@ final class StaticFiles implements View {
   }
 
   private @Nullable File read(String name) throws IOException {
-    if (!staysInside(name)) {
-      return null;
-    }
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    ClassLoader loader = context == null ? StaticFiles.class.getClassLoader() : context;
-    URL url = loader.getResource(folder + "/" + name);
-    if (url == null || isFolder(url, loader, name)) {
+    URL url = folder.find(name);
+    if (url == null) {
       return null;
     }
     URLConnection connection = url.openConnection();
     connection.setUseCaches(false);
     try (InputStream in = connection.getInputStream()) {
       return new File(in.readAllBytes(), typeOf(name));
-    }
-  }
-
-  private static boolean staysInside(String name) {
-    if (name.indexOf('\\') >= 0 || name.indexOf(0) >= 0 || name.indexOf(':') >= 0) {
-      return false;
-    }
-    for (String segment : name.split("/", -1)) {
-      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A folder has an entry with a slash at its end in a jar, and in a directory is one. */
-  private boolean isFolder(URL url, ClassLoader loader, String name) throws IOException {
-    if (url.getProtocol().equals("file")) {
-      return !Files.isRegularFile(pathOf(url));
-    }
-    if (url.openConnection() instanceof JarURLConnection jar) {
-      jar.setUseCaches(false);
-      try (var file = jar.getJarFile()) {
-        return jar.getJarEntry().isDirectory() || file.getEntry(folder + "/" + name + "/") != null;
-      }
-    }
-    return loader.getResource(folder + "/" + name + "/") != null;
-  }
-
-  private static Path pathOf(URL url) throws IOException {
-    try {
-      return Path.of(url.toURI());
-    } catch (URISyntaxException e) {
-      throw new IOException("the class path has an address that is no URI", e);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.carafe.templates;
+package dev.carafe.internal;
 
 import java.io.IOException;
 import java.net.JarURLConnection;
@@ -9,15 +9,20 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a class path folder, in a directory or a jar, and nothing outside it. */
-final class ClassPathFolder {
+public final class ClassPathFolder {
   private final String folder;
 
-  ClassPathFolder(String folder) {
+  /**
+   * A folder such as {@code static}.
+   *
+   * @param folder without slashes around it
+   */
+  public ClassPathFolder(String folder) {
     this.folder = folder;
   }
 
   /** Why no file can have this name, or null if one can. */
-  static @Nullable String refusal(String name) {
+  public static @Nullable String refusal(String name) {
     if (name.indexOf('\\') >= 0 || name.indexOf(0) >= 0 || name.indexOf(':') >= 0) {
       return "its name must be of plain segments with slashes between them";
     }
@@ -29,8 +34,14 @@ final class ClassPathFolder {
     return null;
   }
 
-  /** Where the file of this name is, or null if there is none; a folder is none. */
-  @Nullable URL find(String name) {
+  /**
+   * Where the file of this name is, or null if there is none: a folder is none, and a name that is
+   * {@linkplain #refusal refused} has none.
+   */
+  public @Nullable URL find(String name) {
+    if (refusal(name) != null) {
+      return null;
+    }
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader loader = context == null ? ClassPathFolder.class.getClassLoader() : context;
     String path = folder + "/" + name;

@@ -4,6 +4,8 @@ import dev.carafe.TestResponse;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
 import dev.carafe.engine.Refusal;
+import dev.carafe.internal.Whitespace;
+import dev.carafe.internal.WireText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -34,7 +36,7 @@ final class MemoryExchange implements Exchange {
 
   /** Text as it goes over the wire: UTF-8, one char per octet. */
   static String octets(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return WireText.encodeReplacing(text);
   }
 
   /** The same for text of a header field that may be octets already: then it stays. */
@@ -44,19 +46,8 @@ final class MemoryExchange implements Exchange {
 
   /** A field's value as servers read it (RFC 9110 section 5.5). */
   static String withoutBlanksAround(String value) {
-    int start = 0;
-    int end = value.length();
-    while (start < end && isBlank(value.charAt(start))) {
-      start++;
-    }
-    while (start < end && isBlank(value.charAt(end - 1))) {
-      end--;
-    }
-    return value.substring(start, end);
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
+    int start = Whitespace.skipBlanks(value, 0, value.length());
+    return value.substring(start, Whitespace.skipBlanksBack(value, start, value.length()));
   }
 
   /** The request's head as it would go over the wire. */

@@ -1,5 +1,6 @@
 package dev.carafe.templates;
 
+import dev.carafe.internal.ClassPathFolder;
 import io.pebbletemplates.pebble.error.LoaderException;
 import io.pebbletemplates.pebble.loader.Loader;
 import io.pebbletemplates.pebble.utils.PathUtils;
@@ -43,7 +44,7 @@ final class ResourceLoader implements Loader<ResourceLoader.File> {
 
   private URL find(String name, @Nullable String asker) {
     String refusal = ClassPathFolder.refusal(name);
-    URL url = refusal == null ? folder.find(name) : null;
+    URL url = folder.find(name);
     if (url == null) {
       throw new MissingTemplate(name, refusal == null ? "it is not there" : refusal, asker);
     }
@@ -73,7 +74,7 @@ final class ResourceLoader implements Loader<ResourceLoader.File> {
 
   @Override
   public boolean resourceExists(String name) {
-    return ClassPathFolder.refusal(name) == null && folder.find(name) != null;
+    return folder.find(name) != null;
   }
 
   @Override
