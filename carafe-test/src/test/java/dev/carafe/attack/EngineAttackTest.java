@@ -8,6 +8,9 @@ import dev.carafe.Carafe;
 import dev.carafe.Response;
 import dev.carafe.cookies.Cookie;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.engine.ServerLimits;
+import dev.carafe.engine.Tls;
+import dev.carafe.jetty.JettyEngine;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.testing.Logs;
 import java.io.IOException;
@@ -232,5 +235,29 @@ class EngineAttackTest {
         .start("0.0.0.0", 0)
         .close();
     assertThat(log.lines()).hasSize(1);
+  }
+
+  /** The begin of a ClientHello of which more would come. */
+  private static final String HELLO =
+      "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003";
+
+  @Test
+  void handshakeThatTricklesEndsAtTheHeadsDeadline() throws IOException {
+    ServerLimits limits =
+        new ServerLimits(
+            Duration.ofMillis(1500),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            1000);
+    app.get("/", request -> "home");
+    try (RunningServer server =
+            JettyEngine.start("127.0.0.1", 0, Tls.of(keys, PASSWORD), limits, app::handle);
+        RawSocket client = RawSocket.connect(server.port())) {
+      client.send(HELLO);
+
+      assertThat(client.trickle("\u0001")).isBetween(1000L, 6000L);
+    }
   }
 }

@@ -103,6 +103,23 @@ final class RawSocket implements Closeable {
     return head.toString();
   }
 
+  /** Sends an octet now and then; the milliseconds until the server had enough. */
+  long trickle(String octet) {
+    long begun = System.nanoTime();
+    for (int i = 0; i < 100; i++) {
+      try {
+        send(octet);
+        readToEnd(Duration.ofMillis(100));
+        break;
+      } catch (SocketTimeoutException e) {
+        // Still open.
+      } catch (IOException e) {
+        break;
+      }
+    }
+    return (System.nanoTime() - begun) / 1_000_000;
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
