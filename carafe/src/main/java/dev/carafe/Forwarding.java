@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.internal.Ascii;
+import dev.carafe.internal.HostNames;
 import dev.carafe.routing.UrlText;
 import java.net.InetAddress;
 import java.util.Locale;
@@ -52,7 +53,7 @@ record Forwarding(
       return host;
     }
     String named = host == null ? sent : host;
-    return named == null || named.isEmpty() ? null : HostText.withoutPort(named) + ":" + port;
+    return named == null || named.isEmpty() ? null : HostNames.withoutPort(named) + ":" + port;
   }
 
   /** The decoded prefix without a slash at its end; "" if it could not be a path on this site. */

@@ -2,6 +2,7 @@ package dev.carafe;
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.internal.Ascii;
+import dev.carafe.internal.HostNames;
 import java.util.Locale;
 
 /** The text of a Host field: a name or address, and perhaps a port. */
@@ -13,18 +14,12 @@ final class HostText {
   /** The host that was asked for, in lower case and without a port; "" when not known. */
   static String of(Exchange exchange) {
     String field = exchange.header("Host");
-    return field == null ? "" : withoutPort(field).toLowerCase(Locale.ROOT);
-  }
-
-  /** The host alone. */
-  static String withoutPort(String field) {
-    int colon = field.lastIndexOf(':');
-    return colon > field.lastIndexOf(']') ? field.substring(0, colon) : field;
+    return field == null ? "" : HostNames.withoutPort(field).toLowerCase(Locale.ROOT);
   }
 
   /** Whether it is a host, with a port or without one, and nothing else. */
   static boolean isHost(String field) {
-    String host = withoutPort(field);
+    String host = HostNames.withoutPort(field);
     return isName(host)
         && (host.length() == field.length() || isPort(field.substring(host.length() + 1)));
   }

@@ -25,20 +25,6 @@ final class Setup {
   /** A program for the requests that it is chosen for. */
   record Choice(Predicate<Exchange> chosen, Carafe program) {}
 
-  private static final System.Logger LOG = System.getLogger("dev.carafe");
-  private static final String HOW_TO_MAKE_ONE =
-      "set the environment variable SECRET_KEY, such as with"
-          + " 'export SECRET_KEY=$(openssl rand -base64 32)', and call"
-          + " app.secretKey(System.getenv(\"SECRET_KEY\"))";
-  private static final String NO_KEY =
-      "the program was given no secret key (secretKey of null or \"\"), so that a page that writes"
-          + " to its session will fail: "
-          + HOW_TO_MAKE_ONE;
-  private static final String KEY_FOR_THIS_RUN =
-      "the program was given no secret key; since debug mode is on, one was made for this run, after"
-          + " which its sessions are lost. To keep them: "
-          + HOW_TO_MAKE_ONE;
-
   /** The endpoint of the static files. */
   static final String STATIC = "static";
 
@@ -105,7 +91,7 @@ final class Setup {
       if (debug) {
         secretKeys = KeyRing.generate();
       }
-      LOG.log(System.Logger.Level.WARNING, debug ? KEY_FOR_THIS_RUN : NO_KEY);
+      StartWarnings.logMissingKey(debug);
     }
     for (Mount mount : mounts) {
       mount.program().readyKeys();

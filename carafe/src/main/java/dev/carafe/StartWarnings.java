@@ -3,11 +3,31 @@ package dev.carafe;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 
-/** Says, once at start, what is safe on this machine only and is about to be shown to others. */
+/**
+ * Says, once at start, what will fail, and what is safe on this machine only and shown to others.
+ */
 final class StartWarnings {
   private static final System.Logger LOG = System.getLogger("dev.carafe");
 
+  private static final String HOW_TO_MAKE_ONE =
+      "set the environment variable SECRET_KEY, such as with"
+          + " 'export SECRET_KEY=$(openssl rand -base64 32)', and call"
+          + " app.secretKey(System.getenv(\"SECRET_KEY\"))";
+  private static final String NO_KEY =
+      "the program was given no secret key (secretKey of null or \"\"), so that a page that writes"
+          + " to its session will fail: "
+          + HOW_TO_MAKE_ONE;
+  private static final String KEY_FOR_THIS_RUN =
+      "the program was given no secret key; since debug mode is on, one was made for this run, after"
+          + " which its sessions are lost. To keep them: "
+          + HOW_TO_MAKE_ONE;
+
   private StartWarnings() {}
+
+  /** That a program was given no key, and how to make one. */
+  static void logMissingKey(boolean debug) {
+    LOG.log(Level.WARNING, debug ? KEY_FOR_THIS_RUN : NO_KEY);
+  }
 
   static void log(Setup setup, InetAddress address) {
     if (address.isLoopbackAddress()) {

@@ -36,7 +36,7 @@ public final class HostNames {
     if (name.length() > LONGEST_TEXT) {
       throw new IllegalArgumentException("is too long");
     }
-    String lower = isAscii(name) ? name.toLowerCase(Locale.ROOT) : "";
+    String lower = WireText.isAscii(name) ? name.toLowerCase(Locale.ROOT) : "";
     boolean plain = !lower.isEmpty() && !lower.contains(A_LABEL);
     String ascii = plain ? lower : mapped(name);
     checkCharacters(ascii);
@@ -61,6 +61,12 @@ public final class HostNames {
     return Ipv4.endsInNumber(ascii) ? Ipv4.canonical(ascii) : ascii;
   }
 
+  /** The host of a text such as {@code example.org:80} or {@code [::1]:80}, without its port. */
+  public static String withoutPort(String hostAndPort) {
+    int colon = hostAndPort.lastIndexOf(':');
+    return colon > hostAndPort.lastIndexOf(']') ? hostAndPort.substring(0, colon) : hostAndPort;
+  }
+
   private static String mapped(String name) {
     String normal = Normalizer.normalize(IdnaTable.map(name), Normalizer.Form.NFC);
     String[] labels = normal.split("\\.", -1);
@@ -71,7 +77,7 @@ public final class HostNames {
       if (labels[i].startsWith(A_LABEL)) {
         ascii.append(labels[i]);
         labels[i] = fromALabel(labels[i]);
-      } else if (isAscii(labels[i])) {
+      } else if (WireText.isAscii(labels[i])) {
         ascii.append(labels[i]);
       } else {
         Labels.check(labels[i]);
@@ -89,11 +95,11 @@ public final class HostNames {
 
   private static String fromALabel(String label) {
     String text = label.substring(A_LABEL.length());
-    if (!isAscii(text)) {
+    if (!WireText.isAscii(text)) {
       throw new IllegalArgumentException("has broken Punycode");
     }
     String decoded = Punycode.decode(text);
-    if (isAscii(decoded)) {
+    if (WireText.isAscii(decoded)) {
       throw new IllegalArgumentException("has Punycode for what needs none");
     }
     Labels.check(decoded);
@@ -137,10 +143,6 @@ public final class HostNames {
       i += low < 0 ? 0 : 2;
     }
     return new String(octets, 0, length, StandardCharsets.UTF_8);
-  }
-
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
   }
 
   /** A character that no host may have, for messages: U+002F and the like. */

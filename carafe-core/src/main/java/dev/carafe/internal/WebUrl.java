@@ -45,9 +45,7 @@ public record WebUrl(String scheme, String host, int port, String path, @Nullabl
     int end = endOf(url, start, "/\\?#");
     String authority = url.substring(start, end);
     String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
-    int port = hostAndPort.lastIndexOf(':');
-    port = port > hostAndPort.lastIndexOf(']') ? port : hostAndPort.length();
-    String host = hostAndPort.substring(0, port);
+    String host = HostNames.withoutPort(hostAndPort);
     if (host.isEmpty()) {
       throw new IllegalArgumentException("has no host");
     }
@@ -59,7 +57,7 @@ public record WebUrl(String scheme, String host, int port, String path, @Nullabl
     return new WebUrl(
         scheme,
         HostNames.canonical(host),
-        port(hostAndPort.substring(port), scheme),
+        port(hostAndPort.substring(host.length()), scheme),
         path(url.substring(end, pathEnd)),
         query);
   }

@@ -1,5 +1,6 @@
 package dev.carafe.test;
 
+import dev.carafe.internal.HostNames;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -47,8 +48,7 @@ record Address(String scheme, String authority, String target) {
   }
 
   String host() {
-    int colon = authority.lastIndexOf(':');
-    return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+    return HostNames.withoutPort(authority);
   }
 
   String path() {

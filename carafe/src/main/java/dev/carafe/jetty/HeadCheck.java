@@ -3,8 +3,6 @@ package dev.carafe.jetty;
 import dev.carafe.engine.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,14 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one request's head as the server does, without a server. */
 final class HeadCheck implements HttpParser.RequestHandler {
-  /** Tells of a host that it cannot parse; held here so that the level set on it lasts. */
-  private static final Logger HOST_LOG = Logger.getLogger("org.eclipse.jetty.util.HostPort");
-
-  private static final Logger PARSER_LOG = Logger.getLogger("org.eclipse.jetty.http.HttpParser");
-
   static {
-    HOST_LOG.setLevel(Level.SEVERE);
-    PARSER_LOG.setLevel(Level.SEVERE);
+    JettyLogs.quiet();
   }
 
   private final HttpConfiguration configuration;

@@ -7,10 +7,7 @@ import dev.carafe.engine.ServerLimits;
 import dev.carafe.engine.StartFailure;
 import dev.carafe.engine.Tls;
 import dev.carafe.engine.Workers;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -31,21 +28,6 @@ public final class JettyEngine {
   private static final int IDLE_THREAD_MILLIS = 30_000;
   private static final int STOP_MILLIS = 2_000;
   private static final int CROWDED_IDLE_MILLIS = 1_000;
-
-  /** Held here so that the level set on it lasts: java.util.logging forgets unused loggers. */
-  private static final Logger JETTY_LOG = Logger.getLogger("org.eclipse.jetty");
-
-  /**
-   * These warn of what clients do: the first two repeat unescaped what was sent, the third prints a
-   * stack trace when a connection breaks while its error page is written, the fourth tells again of
-   * a stream that broke off, which the program's own log has.
-   */
-  private static final List<Logger> LOGS_OF_THE_NETWORK =
-      List.of(
-          Logger.getLogger("org.eclipse.jetty.http.HttpParser"),
-          Logger.getLogger("org.eclipse.jetty.util.HostPort"),
-          Logger.getLogger("org.eclipse.jetty.util.thread.SerializedInvoker"),
-          Logger.getLogger("org.eclipse.jetty.server.Response"));
 
   /**
    * Paths arrive as they were sent, for the program to judge; a user before the host, or a
@@ -69,10 +51,7 @@ public final class JettyEngine {
    */
   public static RunningServer start(
       String host, int port, @Nullable Tls tls, ServerLimits limits, Consumer<Exchange> handler) {
-    if (JETTY_LOG.getLevel() == null) {
-      JETTY_LOG.setLevel(Level.WARNING);
-    }
-    LOGS_OF_THE_NETWORK.forEach(log -> log.setLevel(Level.SEVERE));
+    JettyLogs.quiet();
     StartFailure.check(host, port);
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4, IDLE_THREAD_MILLIS);
     threads.setName("carafe-io");
