@@ -83,8 +83,8 @@ public final class Carafe {
   }
 
   /** How cookies are written and read; {@link CookiePolicy#secure()} by default. */
-  public Carafe cookies(CookiePolicy policy) {
-    checkSetup("cookies");
+  public Carafe cookiePolicy(CookiePolicy policy) {
+    checkSetup("cookiePolicy");
     setup.cookiePolicy = Given.notNull(policy, "the cookie policy", "give one");
     return this;
   }
@@ -358,27 +358,18 @@ public final class Carafe {
     return JettyEngine.start(host, port, setup.tls, ServerLimits.DEFAULT, this::handle);
   }
 
-  /**
-   * A client that calls this program without a network and keeps cookies between its calls.
-   *
-   * @throws IllegalStateException if the module {@code carafe-test} is not on the class path
-   */
+  /** A client that calls this program without a network and keeps cookies between its calls. */
   public TestClient testClient() {
-    return TestClient.Factory.load().create(this);
+    return new TestClient(this);
   }
 
   /** The manager of this program's sessions; asking for it ends the set-up. */
-  public SessionManager sessions() {
-    return pipeline("sessions() was called, which fixes the keys and options").sessions();
+  public SessionManager sessionManager() {
+    return pipeline("sessionManager() was called, which fixes the keys and options").sessions();
   }
 
-  /**
-   * The session that a view would see for this exchange; {@link #sessions()} commits it. For test
-   * clients. Opening one ends the set-up.
-   *
-   * @throws HttpException 400 if the exchange's target is not a path
-   */
-  public Session session(Exchange exchange) {
+  /** The session that a view would see for this exchange. Opening one ends the set-up. */
+  Session session(Exchange exchange) {
     return pipeline("a session was opened, which fixes the keys and options")
         .request(exchange)
         .session();
@@ -390,7 +381,7 @@ public final class Carafe {
   }
 
   /** How this program writes and reads cookies. */
-  public CookiePolicy cookies() {
+  public CookiePolicy cookiePolicy() {
     return setup.cookiePolicy;
   }
 

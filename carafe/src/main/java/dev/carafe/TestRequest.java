@@ -1,26 +1,71 @@
 package dev.carafe;
 
+import dev.carafe.engine.HeaderFields;
+import dev.carafe.json.Json;
+import dev.carafe.routing.UrlText;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 /** A request that a {@link TestClient} is going to send. */
-public interface TestRequest {
-  /** Adds a header field. */
-  TestRequest header(String name, String value);
+public final class TestRequest {
+  private final TestClient client;
+  private final String method;
+  private final TestAddress address;
+  private final HeaderFields headers = new HeaderFields();
+  private byte[] body = new byte[0];
+  private @Nullable String page;
+
+  TestRequest(TestClient client, String method, TestAddress address) {
+    this.client = client;
+    this.method = method;
+    this.address = address;
+  }
 
   /**
    * Makes the request one that a link or a form on that page sends, by its whole URL. Without it
    * the user typed the address. From another site's page a browser sends fewer cookies, see {@link
    * dev.carafe.cookies.SameSite}.
    */
-  TestRequest from(String pageUrl);
+  public TestRequest from(String pageUrl) {
+    page = pageUrl;
+    return this;
+  }
+
+  /** Adds a header field. */
+  public TestRequest header(String name, String value) {
+    headers.add(name, value);
+    return this;
+  }
 
   /** Makes the body a form: name, value, name, value ... */
-  TestRequest form(String... namesAndValues);
+  public TestRequest form(String... namesAndValues) {
+    if (namesAndValues.length % 2 != 0) {
+      throw new IllegalArgumentException(
+          "the form has " + namesAndValues.length + " names and values: give a value after each");
+    }
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      form.append(i == 0 ? "" : "&").append(UrlText.escapeQuery(namesAndValues[i]));
+      form.append('=').append(UrlText.escapeQuery(namesAndValues[i + 1]));
+    }
+    return body(
+        form.toString().getBytes(StandardCharsets.US_ASCII), "application/x-www-form-urlencoded");
+  }
 
   /** Makes the body JSON. */
-  TestRequest json(Object value);
+  public TestRequest json(Object value) {
+    return body(Json.write(value), "application/json");
+  }
 
   /** Makes these octets the body, of this media type. */
-  TestRequest body(byte[] body, String contentType);
+  public TestRequest body(byte[] octets, String contentType) {
+    body = octets.clone();
+    headers.set("Content-Type", contentType);
+    return this;
+  }
 
   /** Sends the request and returns the answer. */
-  TestResponse send();
+  public TestResponse send() {
+    return client.send(method, address, headers.copy(), body, page);
+  }
 }

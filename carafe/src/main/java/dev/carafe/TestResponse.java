@@ -1,48 +1,129 @@
 package dev.carafe;
 
+import dev.carafe.cookies.browser.CookieJar;
+import dev.carafe.cookies.browser.CookieRequest;
 import dev.carafe.cookies.browser.CookieVerdict;
+import dev.carafe.engine.HeaderFields;
+import dev.carafe.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a program answered to a {@link TestClient}. */
-public interface TestResponse {
+public final class TestResponse {
+  private final int status;
+  private final HeaderFields headers;
+  private final byte[] body;
+  private final TestAddress address;
+  private final List<TestResponse> history;
+  private final List<CookieVerdict.Refused> refused = new ArrayList<>();
+
+  TestResponse(
+      int status,
+      HeaderFields headers,
+      byte[] body,
+      TestAddress address,
+      List<TestResponse> history) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    this.address = address;
+    this.history = history;
+  }
+
+  /** Puts the answer's cookies into the jar and remembers those that it refused. */
+  void storeCookies(CookieJar jar, CookieRequest request) {
+    for (String line : headers("Set-Cookie")) {
+      if (jar.store(line, request) instanceof CookieVerdict.Refused verdict) {
+        refused.add(verdict);
+      }
+    }
+  }
+
+  boolean isRedirect() {
+    return status >= 301
+        && status <= 308
+        && status != 304
+        && status != 306
+        && headers.contains("Location");
+  }
+
+  boolean keepsMethod() {
+    return status == 307 || status == 308;
+  }
+
+  /** Where the redirect leads. */
+  TestAddress next() {
+    byte[] octets = String.valueOf(headers.get("Location")).getBytes(StandardCharsets.ISO_8859_1);
+    return address.resolve(new String(octets, StandardCharsets.UTF_8));
+  }
+
   /** The status. */
-  int status();
+  public int status() {
+    return status;
+  }
 
   /** The body as UTF-8 text. */
-  String text();
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
 
   /** The body. */
-  byte[] bytes();
+  public byte[] bytes() {
+    return body.clone();
+  }
 
   /**
    * The body as JSON: maps, lists and plain values.
    *
    * @throws IllegalArgumentException if it is not JSON
    */
-  @Nullable Object json();
+  public @Nullable Object json() {
+    return Json.read(body);
+  }
 
   /** The body as JSON, read into a record or another type. */
-  <T> @Nullable T json(Class<T> type);
+  public <T> @Nullable T json(Class<T> type) {
+    return Json.read(body, type);
+  }
 
   /** The first value of the header field, or null. */
-  @Nullable String header(String name);
+  public @Nullable String header(String name) {
+    return headers.get(name);
+  }
 
   /** All values of the header field in order, such as those of Set-Cookie. */
-  List<String> headers(String name);
+  public List<String> headers(String name) {
+    return headers.all(name);
+  }
 
   /** The path that answered: another than the one asked for when redirects were followed. */
-  String path();
+  public String path() {
+    return address.path();
+  }
 
   /** The whole URL that answered. */
-  String url();
+  public String url() {
+    return address.toString();
+  }
 
   /**
    * The cookies of this response that a browser would refuse, each with the reason; a good test
    * finds none.
    */
-  List<CookieVerdict.Refused> refusedCookies();
+  public List<CookieVerdict.Refused> refusedCookies() {
+    return Collections.unmodifiableList(refused);
+  }
 
   /** The answers that led here when redirects were followed, the first one first. */
-  List<TestResponse> history();
+  public List<TestResponse> history() {
+    return history;
+  }
+
+  @Override
+  public String toString() {
+    return status + " " + text();
+  }
 }

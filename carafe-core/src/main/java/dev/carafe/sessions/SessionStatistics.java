@@ -5,7 +5,7 @@ package dev.carafe.sessions;
  * other while requests go on, so they need not add up.
  *
  * <pre>{@code
- * SessionStatistics seen = app.sessions().statistics();
+ * SessionStatistics seen = app.sessionManager().statistics();
  * System.out.println(seen.loaded() + " sessions read, " + seen.expired() + " were too old");
  * }</pre>
  *

@@ -37,13 +37,13 @@ class FlaskSessionTest {
   void flaskReadsTheSessionThatTheLoginSet() throws Exception {
     client.post("/login", "username", "O'Brien <日本>");
 
-    assertThat(flask("read", String.valueOf(client.cookies().get("session"))))
+    assertThat(flask("read", String.valueOf(client.jar().get("session"))))
         .isEqualTo("{\"logins\": 1, \"username\": \"O'Brien <\\u65e5\\u672c>\"}");
   }
 
   @Test
   void aSessionThatFlaskSignedIsLoggedIn() throws Exception {
-    client.cookies().set("session", flask("sign", "{\"username\": \"Zo\\u00eb\", \"logins\": 6}"));
+    client.jar().set("session", flask("sign", "{\"username\": \"Zo\\u00eb\", \"logins\": 6}"));
 
     assertThat(client.get("/").text()).contains("Hello, Zoë!", "Logins in this session: 6.");
     client.post("/login", "username", "ann");

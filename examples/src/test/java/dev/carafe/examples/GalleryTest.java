@@ -45,10 +45,10 @@ class GalleryTest {
   @Test
   void aSessionOfOneProgramIsNothingToAnother() {
     client.post("/session-login/login", "username", "ann");
-    String session = String.valueOf(client.cookies().get("session"));
+    String session = String.valueOf(client.jar().get("session"));
 
     TestClient other = Gallery.app(name -> "another key of the tests of " + name).testClient();
-    other.cookies().set("session", session);
+    other.jar().set("session", session);
 
     assertThat(client.get("/session-login/").text()).contains("Hello, ann!");
     assertThat(other.get("/session-login/").text()).contains("You are not logged in");

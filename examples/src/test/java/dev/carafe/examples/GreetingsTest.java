@@ -62,7 +62,7 @@ class GreetingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "\"", "\"\\777\"", "%00", "a\u0080b"})
   void getCookieCopesWithACookieOfAnotherHand(String value) {
-    client.cookies().set("userName", value);
+    client.jar().set("userName", value);
 
     assertThat(client.get("/getcookie").status()).isEqualTo(200);
   }

@@ -20,7 +20,7 @@ class PreferencesTest {
   @ParameterizedTest
   @CsvSource({"dark, dark", "light, light", "purple, light", "DARK, light", "'', light"})
   void theThemeIsLightUnlessTheCookieSaysDark(String cookie, String shown) {
-    client.cookies().set("theme", cookie);
+    client.jar().set("theme", cookie);
 
     assertThat(themeShown()).isEqualTo(shown);
   }
@@ -36,7 +36,7 @@ class PreferencesTest {
 
     client.post("/theme/delete");
 
-    assertThat(client.cookies().names()).isEmpty();
+    assertThat(client.jar().names()).isEmpty();
     assertThat(themeShown()).isEqualTo("light");
   }
 
@@ -44,7 +44,7 @@ class PreferencesTest {
   void aThemeThatDoesNotExistIsNotKept() {
     client.post("/theme", "theme", "x".repeat(5000));
 
-    assertThat(client.cookies().get("theme")).isEqualTo("light");
+    assertThat(client.jar().get("theme")).isEqualTo("light");
     assertThat(client.post("/theme").status()).isEqualTo(400);
   }
 
@@ -65,9 +65,9 @@ class PreferencesTest {
   @ValueSource(strings = {"xx", "", "\"><script>"})
   void aLanguageThatNobodySpeaksHereIsEnglish(String lang) {
     client.post("/language", "lang", lang);
-    assertThat(client.cookies().get("lang")).isEqualTo("en");
+    assertThat(client.jar().get("lang")).isEqualTo("en");
 
-    client.cookies().set("lang", lang);
+    client.jar().set("lang", lang);
     assertThat(client.get("/").text()).contains("<html lang=\"en\"").doesNotContain("\"><script>");
   }
 
@@ -75,17 +75,17 @@ class PreferencesTest {
   void visitsAreCountedInACookie() {
     assertThat(client.get("/visits").text()).contains("Your first visit");
     assertThat(client.get("/visits").text()).contains("You have been here 2 times");
-    assertThat(client.cookies().get("visits")).isEqualTo("2");
+    assertThat(client.jar().get("visits")).isEqualTo("2");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "0", "-7", "1.5", "2147483647", "99999999999", "1e3"})
   void aCountThatIsNoneStartsAgainAt1(String garbled) {
-    client.cookies().set("visits", garbled);
+    client.jar().set("visits", garbled);
 
     client.get("/visits");
 
-    assertThat(client.cookies().get("visits")).isEqualTo("1");
+    assertThat(client.jar().get("visits")).isEqualTo("1");
   }
 
   @Test

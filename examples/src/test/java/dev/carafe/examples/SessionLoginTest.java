@@ -43,7 +43,7 @@ class SessionLoginTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.text()).contains("Please enter a name", "action=\"/login?next=%2Faccount\"");
-    assertThat(client.cookies().names()).isEmpty();
+    assertThat(client.jar().names()).isEmpty();
   }
 
   @Test
@@ -79,7 +79,7 @@ class SessionLoginTest {
     assertThat(client.get("/").text())
         .contains("You are not logged in", "Logins in this session: 1.");
     assertThat(client.get("/account").status()).isEqualTo(302);
-    assertThat(client.cookies().names()).containsExactly("session");
+    assertThat(client.jar().names()).containsExactly("session");
   }
 
   @Test
@@ -88,7 +88,7 @@ class SessionLoginTest {
 
     client.get("/logout/everything");
 
-    assertThat(client.cookies().names()).isEmpty();
+    assertThat(client.jar().names()).isEmpty();
     assertThat(client.get("/").text())
         .contains("You are not logged in")
         .doesNotContain("Logins in this session");
@@ -97,8 +97,8 @@ class SessionLoginTest {
   @Test
   void aTamperedSessionIsAStranger() {
     client.post("/login", "username", "ann");
-    String session = String.valueOf(client.cookies().get("session"));
-    client.cookies().set("session", "x" + session);
+    String session = String.valueOf(client.jar().get("session"));
+    client.jar().set("session", "x" + session);
 
     assertThat(client.get("/").text()).contains("You are not logged in");
   }

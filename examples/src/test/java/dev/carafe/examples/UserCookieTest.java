@@ -55,7 +55,7 @@ class UserCookieTest {
     client.get("/setcookie");
 
     assertThat(client.get("/deletecookie").text()).contains("Cookie has been deleted!");
-    assertThat(client.cookies().names()).isEmpty();
+    assertThat(client.jar().names()).isEmpty();
     assertThat(client.get("/getcookie").text()).contains("No user cookie found!");
   }
 

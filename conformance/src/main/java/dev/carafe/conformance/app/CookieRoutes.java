@@ -36,7 +36,7 @@ final class CookieRoutes {
         cookies.add("delete".equals(operation.get("op")) ? cookie.deleted() : cookie);
       }
       // A response refuses its cookies when it is sent; here they are to be refused before.
-      CookiePolicy policy = app.cookies();
+      CookiePolicy policy = app.cookiePolicy();
       policy.writeAll(cookies, CookieContext.of(request.isSecure(), app.clock().instant()));
     } catch (IllegalArgumentException e) {
       return Response.json(Map.of("error", "rejected")).status(422);

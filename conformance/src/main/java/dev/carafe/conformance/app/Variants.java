@@ -72,7 +72,7 @@ public final class Variants {
 
   /** The same without a key. */
   private static Carafe application(SessionOptions options) {
-    Carafe app = Carafe.create().cookies(CookiePolicy.flask()).sessions(options);
+    Carafe app = Carafe.create().cookiePolicy(CookiePolicy.flask()).sessions(options);
     HooksAndErrors.add(app);
     CookieRoutes.add(app);
     SessionRoutes.add(app);

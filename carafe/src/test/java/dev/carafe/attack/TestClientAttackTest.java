@@ -230,12 +230,12 @@ class TestClientAttackTest {
   @Test
   void cookiesOfTheJarAreRefusedLikeOthers() {
     TestClient client = APP.testClient();
-    client.cookies().set("a", "x\u0001");
+    client.jar().set("a", "x\u0001");
     assertThat(client.get("/cookie").status()).isEqualTo(400);
-    client.cookies().set("a", "x");
+    client.jar().set("a", "x");
     assertThat(client.get("/cookie").text()).isEqualTo("1 cookies");
     for (int i = 0; i < 5; i++) {
-      client.cookies().set("a" + i, "x".repeat(4_000));
+      client.jar().set("a" + i, "x".repeat(4_000));
     }
     assertThat(client.get("/cookie").status()).isEqualTo(431);
   }

@@ -1,13 +1,9 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.carafe.Carafe;
-import dev.carafe.Response;
-import dev.carafe.TestClient;
-import dev.carafe.TestResponse;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.testing.Logs;
 import java.io.ByteArrayInputStream;
@@ -252,7 +248,7 @@ class RequestsAndResponsesTest {
   void responseThatSetsCookiesIsPrivate() {
     app.get("/set", request -> Response.text("x").setCookie("a", "1"));
     app.get("/plain", request -> "x");
-    Carafe flask = Carafe.create().cookies(CookiePolicy.flask());
+    Carafe flask = Carafe.create().cookiePolicy(CookiePolicy.flask());
     flask.get("/set", request -> Response.text("x").setCookie("a", "1"));
 
     assertThat(client.get("/set").header("Cache-Control")).isEqualTo("private");
@@ -346,7 +342,7 @@ class RequestsAndResponsesTest {
     app.get("/page", request -> request.render("page.html", "title", "O'Brien <b>"));
     app.get("/string", request -> request.renderString("{{ x }}", "x", "<"));
     client.sessionTransaction(session -> session.put("user", "<ann>"));
-    client.cookies().set("theme", "dark");
+    client.jar().set("theme", "dark");
 
     assertThat(client.get("/page?q=%3C").text())
         .isEqualTo(

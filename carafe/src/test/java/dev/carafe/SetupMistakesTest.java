@@ -1,13 +1,9 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.carafe.Carafe;
-import dev.carafe.Html;
-import dev.carafe.Response;
-import dev.carafe.View;
 import dev.carafe.testing.Logs;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,10 +65,10 @@ class SetupMistakesTest {
 
   @Test
   void theSetupSaysWhatEndedIt() {
-    app.sessions();
+    app.sessionManager();
     assertThatIllegalStateException()
         .isThrownBy(() -> app.get("/late", VIEW))
-        .withMessageContaining("sessions() was called")
+        .withMessageContaining("sessionManager() was called")
         .withMessageNotContaining("first request");
 
     Carafe other = Carafe.create();

@@ -1,4 +1,4 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressTest {
+class TestAddressTest {
   @ParameterizedTest
   @CsvSource({
     "http://localhost, http://localhost/",
@@ -17,7 +17,7 @@ class AddressTest {
     "http://[::1]:5000/a?b#c, http://[::1]:5000/a?b"
   })
   void splitsUrls(String url, String shown) {
-    assertThat(Address.of(url)).hasToString(shown);
+    assertThat(TestAddress.of(url)).hasToString(shown);
   }
 
   @ParameterizedTest
@@ -28,7 +28,7 @@ class AddressTest {
     "http://[::1], [::1]"
   })
   void knowsTheHost(String url, String host) {
-    assertThat(Address.of(url).host()).isEqualTo(host);
+    assertThat(TestAddress.of(url).host()).isEqualTo(host);
   }
 
   /** RFC 3986 section 5.4, those that redirects have. */
@@ -60,13 +60,13 @@ class AddressTest {
     "https://x.example/y?z#w, https://x.example/y?z"
   })
   void resolvesReferences(String reference, String url) {
-    assertThat(Address.of("http://a/b/c/d?q").resolve(reference)).hasToString(url);
+    assertThat(TestAddress.of("http://a/b/c/d?q").resolve(reference)).hasToString(url);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"mailto:a@example.com", "ftp://example.com/", "javascript:alert(1)"})
   void refusesOtherSchemes(String reference) {
-    assertThatThrownBy(() -> Address.of("http://a/").resolve(reference))
+    assertThatThrownBy(() -> TestAddress.of("http://a/").resolve(reference))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "a redirect leads to " + reference + ", which is no http URL: do not follow it");

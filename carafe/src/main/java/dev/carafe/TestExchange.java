@@ -1,6 +1,5 @@
-package dev.carafe.test;
+package dev.carafe;
 
-import dev.carafe.TestResponse;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
 import dev.carafe.engine.Refusal;
@@ -17,9 +16,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One call without a network: everything runs on the caller's thread. */
-final class MemoryExchange implements Exchange {
+final class TestExchange implements Exchange {
   private final String method;
-  private final Address address;
+  private final TestAddress address;
   private final HeaderFields headers;
   private final byte[] body;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -27,7 +26,7 @@ final class MemoryExchange implements Exchange {
   private HeaderFields answerHeaders = new HeaderFields();
   private @Nullable Throwable broken;
 
-  MemoryExchange(String method, Address address, HeaderFields headers, byte[] body) {
+  TestExchange(String method, TestAddress address, HeaderFields headers, byte[] body) {
     this.method = method;
     this.address = address;
     this.headers = headers;
@@ -67,14 +66,14 @@ final class MemoryExchange implements Exchange {
     send(refusal.status(), fields, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Answer answer(List<TestResponse> history) {
+  TestResponse answer(List<TestResponse> history) {
     if (status == 0) {
       throw new IllegalStateException("the program did not answer", broken);
     }
     if (broken != null) {
       throw new IllegalStateException("the program broke its answer off", broken);
     }
-    return new Answer(status, answerHeaders, written.toByteArray(), address, history);
+    return new TestResponse(status, answerHeaders, written.toByteArray(), address, history);
   }
 
   @Override

@@ -1,13 +1,9 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.carafe.Carafe;
-import dev.carafe.Response;
-import dev.carafe.TestClient;
-import dev.carafe.TestResponse;
 import dev.carafe.sessions.SessionOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -41,7 +41,7 @@ class CookiesPageTest {
 
     client.post("/dark");
     assertThat(client.get("/").text()).isEqualTo("The theme is dark");
-    client.cookies().set("theme", "<script>");
+    client.jar().set("theme", "<script>");
     assertThat(client.get("/").text()).isEqualTo("The theme is &lt;script&gt;");
     client.post("/forget");
     assertThat(client.get("/").text()).isEqualTo("The theme is light");

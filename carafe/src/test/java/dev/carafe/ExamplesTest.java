@@ -1,10 +1,7 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carafe.Carafe;
-import dev.carafe.Response;
-import dev.carafe.TestClient;
 import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.browser.CookieJar;
 import dev.carafe.cookies.browser.CookieRequest;
@@ -31,9 +28,9 @@ class ExamplesTest {
     TestClient client = app.testClient();
 
     client.post("/login", "username", "ann");
-    StoredCookie session = client.cookies().find("session");
+    StoredCookie session = client.jar().find("session");
     assertThat(session.httpOnly()).isTrue();
-    client.cookies().endSession(); // closes the browser
-    assertThat(client.cookies().names()).isEmpty();
+    client.jar().endSession(); // closes the browser
+    assertThat(client.jar().names()).isEmpty();
   }
 }

@@ -65,7 +65,7 @@ class CookieAttackTest {
     Carafe app =
         Carafe.create()
             .secretKey("one key for the cookies under attack")
-            .cookies(policy.policy())
+            .cookiePolicy(policy.policy())
             .sessions(SessionOptions.defaults().cookieName(NAME).secure(true).cookiePath("/"));
     app.get("/who", request -> "user=" + request.session().get("user", "nobody"));
     app.get("/theme", request -> Response.text("theme=" + request.cookies().get("theme", "none")));
@@ -88,7 +88,7 @@ class CookieAttackTest {
   private static String session(Carafe app, String user) {
     TestClient client = app.testClient().baseUrl("https://localhost");
     client.sessionTransaction(session -> session.put("user", user));
-    return String.valueOf(client.cookies().get(NAME));
+    return String.valueOf(client.jar().get(NAME));
   }
 
   private String answer(String path, String cookies) throws IOException {
@@ -148,7 +148,7 @@ class CookieAttackTest {
     client.get("/trap");
 
     client.baseUrl("https://shop.test");
-    assertThat(client.cookies().all()).hasSizeGreaterThan(10);
+    assertThat(client.jar().all()).hasSizeGreaterThan(10);
     assertThat(client.get("/who").text()).isEqualTo("user=victim");
     assertThat(client.get("/all").text()).isEqualTo("all=1");
   }

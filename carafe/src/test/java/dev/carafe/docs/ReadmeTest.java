@@ -62,7 +62,7 @@ public class ReadmeTest {
     assertThat(client.get("/theme").text()).isEqualTo("light");
     client.post("/dark");
     assertThat(client.get("/theme").text()).isEqualTo("dark");
-    client.cookies().set("theme", "<script>");
+    client.jar().set("theme", "<script>");
     assertThat(client.get("/theme").text()).isEqualTo("&lt;script&gt;");
     client.post("/light");
     assertThat(client.get("/theme").text()).isEqualTo("light");

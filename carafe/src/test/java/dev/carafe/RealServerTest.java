@@ -1,10 +1,8 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.carafe.Carafe;
-import dev.carafe.Response;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.testing.Logs;
 import java.io.IOException;

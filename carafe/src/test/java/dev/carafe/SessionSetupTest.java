@@ -1,11 +1,8 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.carafe.Carafe;
-import dev.carafe.TestClient;
-import dev.carafe.TestResponse;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.sessions.SessionCodec;
 import dev.carafe.sessions.SessionOptions;
@@ -72,7 +69,7 @@ class SessionSetupTest {
     Carafe before = app().secretKey(OLD).sessions(SessionOptions.flask());
     TestClient client = before.testClient();
     client.post("/login", "user", "ada");
-    String cookie = client.cookies().get("session");
+    String cookie = client.jar().get("session");
 
     SessionCodec codec = SessionCodec.encrypted().alsoReads(SessionCodec.flask());
     TestClient moving =
@@ -80,7 +77,7 @@ class SessionSetupTest {
             .secretKeys(KeyRing.of(NEW, OLD))
             .sessions(SessionOptions.defaults().codec(codec))
             .testClient();
-    moving.cookies().set("session", cookie);
+    moving.jar().set("session", cookie);
     assertThat(moving.get("/").text()).isEqualTo("ada");
     assertThat(moving.get("/").headers("Set-Cookie")).isEmpty();
 
@@ -89,7 +86,7 @@ class SessionSetupTest {
             .secretKey(NEW)
             .sessions(SessionOptions.defaults().codec(SessionCodec.encrypted()))
             .testClient();
-    moved.cookies().set("session", moving.cookies().get("session"));
+    moved.jar().set("session", moving.jar().get("session"));
     assertThat(moved.get("/").text()).isEqualTo("ada");
   }
 
@@ -98,8 +95,8 @@ class SessionSetupTest {
     Carafe app = app().secretKey(NEW).sessionCookieName(request -> request.host() + "-session");
     TestClient client = app.testClient().baseUrl("http://a.example/");
     client.sessionTransaction(session -> session.put("user", "ada"));
-    assertThat(client.cookies().get("a.example-session")).isNotNull();
-    assertThat(client.cookies().get("session")).isNull();
+    assertThat(client.jar().get("a.example-session")).isNotNull();
+    assertThat(client.jar().get("session")).isNull();
     assertThat(client.get("/").text()).isEqualTo("ada");
     client.sessionTransaction(session -> assertThat(session).containsEntry("user", "ada"));
   }
@@ -113,7 +110,7 @@ class SessionSetupTest {
     assertThat(login.header("Set-Cookie")).startsWith("a.example-session=");
     String cookie = login.header("Set-Cookie").replaceFirst(";.*", "");
     TestClient other = app.testClient();
-    other.cookies().set("a.example-session", cookie.substring(cookie.indexOf('=') + 1));
+    other.jar().set("a.example-session", cookie.substring(cookie.indexOf('=') + 1));
     assertThat(other.request("GET", "/").header("Host", "a.example").send().text())
         .isEqualTo("ada");
     assertThat(other.request("GET", "/").header("Host", "b.example").send().text())
@@ -125,14 +122,14 @@ class SessionSetupTest {
     Carafe app = app().secretKey(NEW);
     TestClient client = app.testClient();
     client.get("/untouched");
-    client.cookies().set("theme", "dark");
+    client.jar().set("theme", "dark");
     client.get("/untouched");
-    assertThat(app.sessions().statistics().loaded()).isZero();
+    assertThat(app.sessionManager().statistics().loaded()).isZero();
     client.sessionTransaction(session -> session.permanent(true));
     TestResponse untouched = client.get("/untouched");
     assertThat(untouched.headers("Set-Cookie")).isEmpty();
     assertThat(untouched.headers("Vary")).isEmpty();
-    assertThat(app.sessions().statistics().loaded()).isZero();
+    assertThat(app.sessionManager().statistics().loaded()).isZero();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -150,17 +150,6 @@ class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.carafe")
-        .check(CARAFE);
-  }
-
-  @Test
-  void nothingInProductionKnowsTheTestClient() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.carafe.test..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.carafe.test..")
         .check(CARAFE);
   }
 

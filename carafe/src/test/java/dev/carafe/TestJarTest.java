@@ -1,14 +1,9 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.carafe.Carafe;
-import dev.carafe.Response;
-import dev.carafe.TestClient;
-import dev.carafe.TestRequest;
-import dev.carafe.TestResponse;
 import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.cookies.SameSite;
@@ -27,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The test client keeps cookies as a browser does, over hosts, schemes and time. */
-class ClientCookiesTest {
+class TestJarTest {
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
   private final Clock clock =
@@ -49,7 +44,7 @@ class ClientCookiesTest {
       };
 
   private final Carafe app =
-      Carafe.create().secretKey("a key for tests, of 16 octets").cookies(CookiePolicy.flask());
+      Carafe.create().secretKey("a key for tests, of 16 octets").cookiePolicy(CookiePolicy.flask());
   private final TestClient client = app.testClient();
 
   private void setsOnGet(String path, Cookie... cookies) {
@@ -78,41 +73,41 @@ class ClientCookiesTest {
         Cookie.of("lang", "en").maxAge(Duration.ofMinutes(1)));
     client.get("/set");
 
-    assertThat(client.cookies().names()).containsExactly("theme", "lang");
-    assertThat(client.cookies().get("theme")).isEqualTo("dark");
-    assertThat(client.cookies().get("none")).isNull();
-    StoredCookie theme = Objects.requireNonNull(client.cookies().find("theme"));
+    assertThat(client.jar().names()).containsExactly("theme", "lang");
+    assertThat(client.jar().get("theme")).isEqualTo("dark");
+    assertThat(client.jar().get("none")).isNull();
+    StoredCookie theme = Objects.requireNonNull(client.jar().find("theme"));
     assertThat(theme.httpOnly()).isTrue();
     assertThat(theme.sameSite()).isEqualTo(SameSite.STRICT);
     assertThat(theme.domain()).isEqualTo("localhost");
-    assertThat(client.cookies().find("theme", "localhost", "/other"))
+    assertThat(client.jar().find("theme", "localhost", "/other"))
         .extracting(StoredCookie::value)
         .isEqualTo("light");
-    assertThat(client.cookies().find("theme", "localhost", "/x")).isNull();
-    assertThat(client.cookies().find("theme", "example.com", "/")).isNull();
-    assertThat(client.cookies().find("none")).isNull();
-    assertThat(client.cookies().all()).hasSize(3);
+    assertThat(client.jar().find("theme", "localhost", "/x")).isNull();
+    assertThat(client.jar().find("theme", "example.com", "/")).isNull();
+    assertThat(client.jar().find("none")).isNull();
+    assertThat(client.jar().all()).hasSize(3);
 
-    client.cookies().delete(theme);
-    assertThat(client.cookies().get("theme")).isEqualTo("light");
-    client.cookies().set("theme", "blue");
-    client.cookies().delete("theme");
-    assertThat(client.cookies().names()).containsExactly("lang");
-    client.cookies().set("session", "x");
-    client.cookies().endSession();
-    assertThat(client.cookies().names()).containsExactly("lang");
-    client.cookies().clear();
-    assertThat(client.cookies().all()).isEmpty();
+    client.jar().delete(theme);
+    assertThat(client.jar().get("theme")).isEqualTo("light");
+    client.jar().set("theme", "blue");
+    client.jar().delete("theme");
+    assertThat(client.jar().names()).containsExactly("lang");
+    client.jar().set("session", "x");
+    client.jar().endSession();
+    assertThat(client.jar().names()).containsExactly("lang");
+    client.jar().clear();
+    assertThat(client.jar().all()).isEmpty();
   }
 
   @Test
   void setsCookiesAsTheProgramWould() {
     showsOnGet("/");
-    client.cookies().set(Cookie.of("a", "x y").path("/").domain("localhost"));
-    client.cookies().set("raw", "\"☃\"");
+    client.jar().set(Cookie.of("a", "x y").path("/").domain("localhost"));
+    client.jar().set("raw", "\"☃\"");
     assertThat(client.get("/").text()).isEqualTo("a=\"x y\"; raw=\"\u00E2\u0098\u0083\"");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> client.cookies().set(Cookie.of("b", "").domain("example.com")))
+        .isThrownBy(() -> client.jar().set(Cookie.of("b", "").domain("example.com")))
         .withMessageStartingWith("cookie 'b' is refused: Domain='example.com' does not cover");
   }
 
@@ -133,7 +128,7 @@ class ClientCookiesTest {
             CookieRule.DOMAIN_MISMATCH);
     assertThat(response.refusedCookies().get(2).explanation())
         .startsWith("cookie 'far' is refused: Domain='example.com' does not cover the host");
-    assertThat(client.cookies().names()).containsExactly("good");
+    assertThat(client.jar().names()).containsExactly("good");
     assertThat(client.get("/none").refusedCookies()).isEmpty();
   }
 
@@ -141,7 +136,7 @@ class ClientCookiesTest {
   void cookiesOfErrorsAreKeptToo() {
     app.get("/gone", request -> Response.text("gone").status(410).setCookie("a", "b"));
     client.get("/gone");
-    assertThat(client.cookies().get("a")).isEqualTo("b");
+    assertThat(client.jar().get("a")).isEqualTo("b");
   }
 
   @Test
@@ -251,7 +246,7 @@ class ClientCookiesTest {
     assertThat(client.get("/").text()).isEqualTo("short=1; long=1");
     now = now.plus(Duration.ofMinutes(1));
     assertThat(client.get("/").text()).isEqualTo("long=1");
-    assertThat(client.cookies().names()).containsExactly("long");
+    assertThat(client.jar().names()).containsExactly("long");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import dev.carafe.internal.HostNames;
 import java.util.ArrayDeque;
@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param authority host and port
  * @param target path and query, begins with a slash
  */
-record Address(String scheme, String authority, String target) {
+record TestAddress(String scheme, String authority, String target) {
   /** Whether the text is a URL with a scheme that the client knows. */
   static boolean isUrl(String text) {
     String start = text.substring(0, Math.min(text.length(), 8)).toLowerCase(Locale.ROOT);
@@ -20,7 +20,7 @@ record Address(String scheme, String authority, String target) {
   }
 
   /** Splits a text that {@linkplain #isUrl is a URL}. */
-  static Address of(String url) {
+  static TestAddress of(String url) {
     int colon = url.indexOf(':');
     int start = colon + "://".length();
     int end = endOf(url, start, "/?#");
@@ -29,7 +29,7 @@ record Address(String scheme, String authority, String target) {
           "the URL '" + url + "' has no host: write it as in http://localhost/");
     }
     String rest = url.substring(end, endOf(url, end, "#"));
-    return new Address(
+    return new TestAddress(
         url.substring(0, colon).toLowerCase(Locale.ROOT),
         url.substring(start, end).toLowerCase(Locale.ROOT),
         rest.startsWith("/") ? rest : "/" + rest);
@@ -55,8 +55,8 @@ record Address(String scheme, String authority, String target) {
     return target.substring(0, endOf(target, 0, "?"));
   }
 
-  Address at(String otherTarget) {
-    return new Address(scheme, authority, otherTarget);
+  TestAddress at(String otherTarget) {
+    return new TestAddress(scheme, authority, otherTarget);
   }
 
   /**
@@ -64,7 +64,7 @@ record Address(String scheme, String authority, String target) {
    *
    * @throws IllegalStateException if it leads out of http and https
    */
-  Address resolve(String reference) {
+  TestAddress resolve(String reference) {
     String plain = reference.substring(0, endOf(reference, 0, "#"));
     if (isUrl(plain)) {
       return of(plain);

@@ -1,13 +1,9 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static dev.carafe.HttpException.abort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.carafe.Carafe;
-import dev.carafe.Response;
-import dev.carafe.TestClient;
-import dev.carafe.TestResponse;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
 import dev.carafe.testing.Logs;
@@ -226,7 +222,7 @@ class HooksAndErrorsTest {
           throw new Custom("<script>alert(1)</script>");
         });
     client.sessionTransaction(session -> session.put("user", "ann"));
-    client.cookies().set("theme", "dark");
+    client.jar().set("theme", "dark");
 
     TestResponse response = client.get("/boom?x=<");
     assertThat(response.status()).isEqualTo(500);
@@ -248,7 +244,7 @@ class HooksAndErrorsTest {
           throw new Custom("boom");
         });
     client.sessionTransaction(session -> session.put("user", "Rumpelstiltskin"));
-    client.cookies().set("theme", "midnight");
+    client.jar().set("theme", "midnight");
 
     for (String[] field :
         new String[][] {

@@ -1,7 +1,5 @@
-package dev.carafe.test;
+package dev.carafe;
 
-import dev.carafe.Carafe;
-import dev.carafe.TestCookies;
 import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.CookieContext;
 import dev.carafe.cookies.Priority;
@@ -13,25 +11,34 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A client's jar, as its user sees it. */
-final class ClientCookies implements TestCookies {
+/**
+ * The cookies that a {@link TestClient} keeps and sends, as a browser would.
+ *
+ * <pre>{@code
+ * client.post("/login", "username", "ann");
+ * StoredCookie session = client.jar().find("session");
+ * assertThat(session.httpOnly()).isTrue();
+ * client.jar().endSession(); // closes the browser
+ * }</pre>
+ */
+public final class TestJar {
   private final Carafe program;
   private final CookieJar jar;
-  private final Supplier<Address> base;
+  private final Supplier<TestAddress> base;
 
-  ClientCookies(Carafe program, CookieJar jar, Supplier<Address> base) {
+  TestJar(Carafe program, CookieJar jar, Supplier<TestAddress> base) {
     this.program = program;
     this.jar = jar;
     this.base = base;
   }
 
-  @Override
+  /** The value of the first cookie of that name, as it stands on the wire, or null. */
   public @Nullable String get(String name) {
     StoredCookie cookie = find(name);
     return cookie == null ? null : cookie.value();
   }
 
-  @Override
+  /** The first cookie of that name, or null. */
   public @Nullable StoredCookie find(String name) {
     for (StoredCookie cookie : jar.all()) {
       if (cookie.name().equals(name)) {
@@ -41,7 +48,7 @@ final class ClientCookies implements TestCookies {
     return null;
   }
 
-  @Override
+  /** The cookie of that name, domain and path, or null. */
   public @Nullable StoredCookie find(String name, String domain, String path) {
     for (StoredCookie cookie : jar.all()) {
       if (cookie.name().equals(name)
@@ -53,17 +60,17 @@ final class ClientCookies implements TestCookies {
     return null;
   }
 
-  @Override
+  /** All cookies with their attributes, those that were first set first. */
   public List<StoredCookie> all() {
     return jar.all();
   }
 
-  @Override
+  /** The names of all cookies kept. */
   public List<String> names() {
     return jar.all().stream().map(StoredCookie::name).distinct().toList();
   }
 
-  @Override
+  /** Keeps a cookie for the whole of the client's host, as it is to stand on the wire. */
   public void set(String name, String value) {
     String host = CookieRequest.to(base.get().toString()).host();
     jar.put(
@@ -82,7 +89,11 @@ final class ClientCookies implements TestCookies {
             program.clock().instant()));
   }
 
-  @Override
+  /**
+   * Keeps a cookie as if the program had set it in answer to a request to the client's base URL.
+   *
+   * @throws IllegalArgumentException if the program's policy or a browser would refuse it
+   */
   public void set(Cookie cookie) {
     CookieVerdict verdict = store(cookie);
     if (!verdict.isKept()) {
@@ -92,15 +103,15 @@ final class ClientCookies implements TestCookies {
 
   /** Writes a cookie as the program would at the base URL, and takes it as a browser would. */
   CookieVerdict store(Cookie cookie) {
-    Address address = base.get();
+    TestAddress address = base.get();
     CookieContext context =
         new CookieContext(
             address.isSecure(), address.host(), CookieContext.ROOT, program.clock().instant());
-    String line = program.cookies().write(cookie, context);
+    String line = program.cookiePolicy().write(cookie, context);
     return jar.store(line, CookieRequest.to(address.toString()));
   }
 
-  @Override
+  /** Forgets the cookies of that name. */
   public void delete(String name) {
     for (StoredCookie cookie : jar.all()) {
       if (cookie.name().equals(name)) {
@@ -109,17 +120,17 @@ final class ClientCookies implements TestCookies {
     }
   }
 
-  @Override
+  /** Forgets that cookie. */
   public void delete(StoredCookie cookie) {
     jar.remove(cookie);
   }
 
-  @Override
+  /** Forgets the cookies that end with the browser's session: closes the browser. */
   public void endSession() {
     jar.endSession();
   }
 
-  @Override
+  /** Forgets all cookies. */
   public void clear() {
     jar.clear();
   }

@@ -88,7 +88,7 @@ class SessionsPageTest {
     String newKey = "the new key of this test";
     TestClient client = counting(KeyRing.of(oldKey)).testClient();
     client.get("/");
-    String cookie = client.cookies().get("session");
+    String cookie = client.jar().get("session");
     int visits = 1;
     for (KeyRing keys :
         List.of(
@@ -98,9 +98,9 @@ class SessionsPageTest {
             KeyRing.of(newKey, oldKey),
             KeyRing.of(newKey))) {
       TestClient next = counting(keys).testClient();
-      next.cookies().set("session", cookie);
+      next.jar().set("session", cookie);
       assertThat(next.get("/").text()).isEqualTo("Visit " + ++visits);
-      cookie = next.cookies().get("session");
+      cookie = next.jar().get("session");
     }
   }
 
@@ -124,9 +124,7 @@ class SessionsPageTest {
         print(client.get("/python").text.encode("unicode_escape").decode())
         """;
     String program = Snippets.of(PAGE, "python").get(0);
-    assertThat(
-            Python.run(
-                folder, program + driver, client.cookies().get("session"), "SECRET_KEY", KEY))
+    assertThat(Python.run(folder, program + driver, client.jar().get("session"), "SECRET_KEY", KEY))
         .isEqualTo("Python knows Zo\\xeb &lt;3");
   }
 

@@ -1,13 +1,9 @@
-package dev.carafe.test;
+package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.carafe.Carafe;
-import dev.carafe.Response;
-import dev.carafe.TestRequest;
-import dev.carafe.TrustedProxies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
