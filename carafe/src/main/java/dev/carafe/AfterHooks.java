@@ -9,7 +9,7 @@ final class AfterHooks {
   private final Errors errors;
 
   AfterHooks(List<AfterRequest> hooks, Errors errors) {
-    this.hooks = List.copyOf(hooks);
+    this.hooks = hooks;
     this.errors = errors;
   }
 

@@ -15,8 +15,8 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +32,15 @@ import org.jspecify.annotations.Nullable;
  * app.run();
  * }</pre>
  */
-public final class Carafe {
+public final class Carafe extends Scaffold<Carafe> {
   /** Where {@link #run()} listens, as Flask does. */
   public static final int DEFAULT_PORT = 5000;
 
   private static final String DEFAULT_HOST = "127.0.0.1";
 
   private final Setup setup = new Setup();
+  private final Mounts mounts = new Mounts(this);
   private volatile @Nullable Pipeline pipeline;
-  private String setupEnded = "";
 
   private Carafe() {}
 
@@ -59,7 +59,7 @@ public final class Carafe {
    * runs, unless in debug mode.
    */
   public Carafe secretKey(@Nullable String key) {
-    checkSetup("secretKey");
+    phase.check("secretKey");
     setup.secretKeys = key == null || key.isEmpty() ? null : KeyRing.of(key);
     setup.keyMissing = setup.secretKeys == null;
     return this;
@@ -67,7 +67,7 @@ public final class Carafe {
 
   /** The key that signs and older ones that still verify, in the place of {@link #secretKey}. */
   public Carafe secretKeys(KeyRing keys) {
-    checkSetup("secretKeys");
+    phase.check("secretKeys");
     setup.secretKeys = Given.notNull(keys, "the key ring", "give one, or use secretKey(null)");
     return this;
   }
@@ -77,14 +77,14 @@ public final class Carafe {
    * each request. Off by default; never for the public.
    */
   public Carafe debug(boolean debug) {
-    checkSetup("debug");
+    phase.check("debug");
     setup.debug = debug;
     return this;
   }
 
   /** How cookies are written and read; {@link CookiePolicy#secure()} by default. */
   public Carafe cookiePolicy(CookiePolicy policy) {
-    checkSetup("cookiePolicy");
+    phase.check("cookiePolicy");
     setup.cookiePolicy = Given.notNull(policy, "the cookie policy", "give one");
     return this;
   }
@@ -94,7 +94,7 @@ public final class Carafe {
    * SessionOptions#flask()} to share them with a Flask program.
    */
   public Carafe sessions(SessionOptions options) {
-    checkSetup("sessions");
+    phase.check("sessions");
     setup.sessionOptions = Given.notNull(options, "the options of sessions", "give some");
     return this;
   }
@@ -104,21 +104,21 @@ public final class Carafe {
    * the options' name. The function sees the request before its session can be used.
    */
   public Carafe sessionCookieName(Function<Request, String> name) {
-    checkSetup("sessionCookieName");
+    phase.check("sessionCookieName");
     setup.sessionCookieName = Given.notNull(name, "the function for cookie names", "give one");
     return this;
   }
 
   /** The clock that sessions and cookies go by; the system's by default, another one in tests. */
   public Carafe clock(Clock clock) {
-    checkSetup("clock");
+    phase.check("clock");
     setup.clock = Given.notNull(clock, "the clock", "give one");
     return this;
   }
 
   /** The class path folder that templates are read from; {@code templates} by default. */
   public Carafe templateFolder(String folder) {
-    checkSetup("templateFolder");
+    phase.check("templateFolder");
     setup.templateFolder = Given.notNull(folder, "the template folder", "name one");
     return this;
   }
@@ -128,14 +128,14 @@ public final class Carafe {
    * {@code static} by default.
    */
   public Carafe staticFolder(String folder) {
-    checkSetup("staticFolder");
+    phase.check("staticFolder");
     setup.staticFolder = Given.notNull(folder, "the static folder", "name one");
     return this;
   }
 
   /** The most octets of a request's body that are read, 16 MiB by default; more is 413. */
   public Carafe maxContentLength(long octets) {
-    checkSetup("maxContentLength");
+    phase.check("maxContentLength");
     setup.limits = new Limits(octets, setup.limits.maxFormMemory(), setup.limits.maxFields());
     return this;
   }
@@ -148,7 +148,7 @@ public final class Carafe {
    * @throws IllegalArgumentException if the path does not begin with a slash
    */
   public Carafe applicationRoot(String path) {
-    checkSetup("applicationRoot");
+    phase.check("applicationRoot");
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException(
           "application root '" + path + "' must start with a slash: write '/" + path + "'");
@@ -167,7 +167,7 @@ public final class Carafe {
    * @throws IllegalArgumentException if the list is empty or an entry is no host
    */
   public Carafe trustedHosts(List<String> hosts) {
-    checkSetup("trustedHosts");
+    phase.check("trustedHosts");
     setup.trustedHosts = TrustedHosts.of(hosts);
     return this;
   }
@@ -185,7 +185,7 @@ public final class Carafe {
    * @throws IllegalArgumentException if the password is wrong or there is no key
    */
   public Carafe tls(Path keyStore, String password) {
-    checkSetup("tls");
+    phase.check("tls");
     setup.tls = Tls.of(keyStore, password);
     return this;
   }
@@ -197,7 +197,7 @@ public final class Carafe {
    * @throws IllegalArgumentException if the password is wrong or there is no key
    */
   public Carafe tls(KeyStore keyStore, String password) {
-    checkSetup("tls");
+    phase.check("tls");
     setup.tls = Tls.of(keyStore, password);
     return this;
   }
@@ -212,48 +212,10 @@ public final class Carafe {
    * program does not.
    */
   public Carafe trustProxies(TrustedProxies proxies) {
-    checkSetup("trustProxies");
+    phase.check("trustProxies");
     setup.trustedProxies =
         Given.notNull(proxies, "the trusted proxies", "use TrustedProxies.hops(1)");
     return this;
-  }
-
-  /** Answers GET (and HEAD) requests for the rule, such as {@code /user/<name>}. */
-  public Route get(String rule, View view) {
-    return route(rule, List.of("GET"), view);
-  }
-
-  /** Answers POST requests for the rule. */
-  public Route post(String rule, View view) {
-    return route(rule, List.of("POST"), view);
-  }
-
-  /** Answers PUT requests for the rule. */
-  public Route put(String rule, View view) {
-    return route(rule, List.of("PUT"), view);
-  }
-
-  /** Answers PATCH requests for the rule. */
-  public Route patch(String rule, View view) {
-    return route(rule, List.of("PATCH"), view);
-  }
-
-  /** Answers DELETE requests for the rule. */
-  public Route delete(String rule, View view) {
-    return route(rule, List.of("DELETE"), view);
-  }
-
-  /**
-   * Answers requests of several methods for the rule. A rule holds {@code <name>} (a path segment),
-   * {@code <int:name>} and {@code <path:name>} (slashes too); one that ends in a slash redirects
-   * the address without it. OPTIONS and HEAD are answered by themselves.
-   *
-   * @throws IllegalArgumentException if the rule cannot be read, a method is not in upper case, or
-   *     another view has the rule as its endpoint for one of the methods
-   */
-  public Route route(String rule, List<String> methods, View view) {
-    checkSetup("route");
-    return setup.addRoute(this, rule, Set.copyOf(methods), view);
   }
 
   /**
@@ -264,8 +226,8 @@ public final class Carafe {
    *     this program is mounted in the other
    */
   public Carafe mount(String prefix, Carafe program) {
-    checkSetup("mount");
-    setup.addMount(this, prefix, program);
+    phase.check("mount");
+    mounts.add(prefix, program);
     return this;
   }
 
@@ -279,44 +241,8 @@ public final class Carafe {
    * }</pre>
    */
   public Carafe mount(Predicate<Exchange> chosen, Carafe program) {
-    checkSetup("mount");
-    setup.addChoice(this, chosen, program);
-    return this;
-  }
-
-  /**
-   * Runs before each request's view, 404 and 405 included. What it returns is the answer and the
-   * view is not run; null goes on.
-   */
-  public Carafe beforeRequest(View hook) {
-    checkSetup("beforeRequest");
-    setup.before.add(Given.notNull(hook, "the hook of beforeRequest", "give one"));
-    return this;
-  }
-
-  /**
-   * Sees each response of this program before it is sent, of whatever kind; the hook that was added
-   * last runs first. Mounted programs have hooks of their own.
-   */
-  public Carafe afterRequest(AfterRequest hook) {
-    checkSetup("afterRequest");
-    setup.after.add(0, Given.notNull(hook, "the hook of afterRequest", "give one"));
-    return this;
-  }
-
-  /** Makes the answers of this error status, 400 to 599, in the place of the plain error page. */
-  public Carafe errorHandler(int status, ErrorView<HttpException> handler) {
-    checkSetup("errorHandler");
-    setup.errorHandlers.add(status, Given.notNull(handler, "the errorHandler", "give one"));
-    return this;
-  }
-
-  /** Makes the answers when a view throws this kind of error or a subclass of it. */
-  public <E extends Throwable> Carafe errorHandler(Class<E> type, ErrorView<E> handler) {
-    checkSetup("errorHandler");
-    setup.errorHandlers.add(
-        Given.notNull(type, "the errorHandler's type", "give one"),
-        Given.notNull(handler, "the errorHandler", "give one"));
+    phase.check("mount");
+    mounts.add(chosen, program);
     return this;
   }
 
@@ -354,8 +280,43 @@ public final class Carafe {
     InetAddress address = StartFailure.check(host, port);
     checkKeys();
     readyKeys();
-    StartWarnings.log(setup, address);
+    StartWarnings.log(setup, allSetups(), address);
     return JettyEngine.start(host, port, setup.tls, ServerLimits.DEFAULT, this::handle);
+  }
+
+  /**
+   * Installs an addition, such as a login; it is called at once.
+   *
+   * @throws IllegalArgumentException if one of its class is installed already
+   */
+  public Carafe install(Extension extension) {
+    phase.check("install");
+    setup.extensions.add(extension);
+    extension.install(this);
+    return this;
+  }
+
+  /**
+   * The extension of this class that is installed.
+   *
+   * @param type its class, or an interface that one of those installed has
+   * @throws IllegalStateException if none is, or more than one has the interface
+   */
+  public <T extends Extension> T extension(Class<T> type) {
+    return setup.extensions.get(type);
+  }
+
+  /**
+   * Gives templates a function, beside {@code url_for} and those of Pebble.
+   *
+   * @param name letters, digits and underscores, not beginning with a digit
+   * @throws IllegalArgumentException if it cannot be a name, or templates have a function of that
+   *     name
+   */
+  public Carafe templateFunction(String name, TemplateFunction function) {
+    phase.check("templateFunction");
+    setup.templateFunctions.add(name, function);
+    return this;
   }
 
   /** A client that calls this program without a network and keeps cookies between its calls. */
@@ -365,7 +326,9 @@ public final class Carafe {
 
   /** The manager of this program's sessions; asking for it ends the set-up. */
   public SessionManager sessionManager() {
-    return pipeline("sessionManager() was called, which fixes the keys and options").sessions();
+    return pipeline("sessionManager() was called, which fixes the keys and options")
+        .program()
+        .sessions();
   }
 
   /** The session that a view would see for this exchange. Opening one ends the set-up. */
@@ -393,27 +356,28 @@ public final class Carafe {
     pipeline().handle(exchange);
   }
 
-  void checkKeys() {
+  private void checkKeys() {
     setup.checkKeys();
+    mounts.each(Carafe::checkKeys);
   }
 
-  boolean anySetup(Predicate<Setup> condition) {
-    return setup.anyOf(condition);
-  }
-
-  synchronized void readyKeys() {
+  private synchronized void readyKeys() {
     if (pipeline == null) {
       setup.readyKeys();
+      mounts.each(Carafe::readyKeys);
     }
   }
 
-  void checkEndpoint(Route route, String endpoint) {
-    setup.checkEndpoint(route, endpoint);
+  /** The setup of this program and of all that are mounted in it. */
+  private List<Setup> allSetups() {
+    List<Setup> all = new ArrayList<>(List.of(setup));
+    mounts.each(program -> all.addAll(program.allSetups()));
+    return all;
   }
 
   /** Whether this is the program, or has mounted it somewhere. */
   boolean reaches(Carafe program) {
-    return program == this || setup.mounts(program);
+    return program == this || mounts.any(mounted -> mounted.reaches(program));
   }
 
   Pipeline pipeline() {
@@ -428,21 +392,20 @@ public final class Carafe {
     synchronized (this) {
       if (pipeline == null) {
         checkKeys();
-        setupEnded = reason;
-        pipeline = new Pipeline(this, setup);
+        pipeline =
+            new Pipeline(
+                Program.of(setup, routes, hooks),
+                setup.trustedProxies,
+                setup.trustedHosts,
+                mounts.frozen());
+        phase.end(reason);
       }
       return pipeline;
     }
   }
 
-  void checkSetup(String method) {
-    if (pipeline != null) {
-      throw new IllegalStateException(
-          "the setup method '"
-              + method
-              + "' can no longer be called, since "
-              + setupEnded
-              + ": set the program up before");
-    }
+  @Override
+  Carafe self() {
+    return this;
   }
 }

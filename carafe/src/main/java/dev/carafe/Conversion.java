@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a response of what a view returned. */
+/** Makes a response of what a view returned, which may be null all the same: it is foreign code. */
 final class Conversion {
   private Conversion() {}
 

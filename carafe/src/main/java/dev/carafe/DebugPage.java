@@ -60,7 +60,8 @@ final class DebugPage {
           "upgrade-insecure-requests",
           "user-agent");
 
-  private static final Templates PAGES = Templates.from("dev/carafe/pages", false, Map.of());
+  private static final Templates<Request> PAGES =
+      Templates.from("dev/carafe/pages", false, Map.of());
 
   private DebugPage() {}
 
@@ -75,7 +76,7 @@ final class DebugPage {
     model.put("headers", headers(request, local));
     model.put("cookies", cookies(request, local));
     model.put("session", session(request.session(), local));
-    return Response.html(PAGES.render("debug.html", model))
+    return Response.html(PAGES.render("debug.html", request, model))
         .status(500)
         .header("Cache-Control", "no-store");
   }

@@ -21,25 +21,40 @@ final class ErrorHandlers {
     byType.put(type, handler);
   }
 
-  /** Finds and calls the handler; null when there is none or it returns null. */
-  @Nullable Object handle(Request request, Throwable error) throws Exception {
+  /** The same handlers, which no later call changes. */
+  ErrorHandlers copy() {
+    ErrorHandlers copy = new ErrorHandlers();
+    copy.byStatus.putAll(byStatus);
+    copy.byType.putAll(byType);
+    return copy;
+  }
+
+  /** What the handler for this error answers; null when there is none. */
+  @Nullable Response handle(Request request, Throwable error) throws Exception {
+    ErrorView<?> handler = find(error);
+    return handler == null
+        ? null
+        : Conversion.toResponse(call(handler, request, error), "an errorHandler");
+  }
+
+  private @Nullable ErrorView<?> find(Throwable error) {
     if (error instanceof HttpException http) {
       ErrorView<HttpException> handler = byStatus.get(http.status());
       if (handler != null) {
-        return handler.handle(request, http);
+        return handler;
       }
     }
     for (Class<?> type = error.getClass(); type != null; type = type.getSuperclass()) {
       ErrorView<?> handler = byType.get(type);
       if (handler != null) {
-        return call(handler, request, error);
+        return handler;
       }
     }
     return null;
   }
 
   @SuppressWarnings("unchecked") // byType maps each class to a handler of that class
-  private static <E extends Throwable> @Nullable Object call(
+  private static <E extends Throwable> Object call(
       ErrorView<E> handler, Request request, Throwable error) throws Exception {
     return handler.handle(request, (E) error);
   }

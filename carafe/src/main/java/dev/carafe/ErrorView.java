@@ -1,7 +1,5 @@
 package dev.carafe;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Answers a request whose view threw this kind of error; returns what a {@link View} may return.
  *
@@ -10,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ErrorView<E extends Throwable> {
   /** Answers in the place of the view. */
-  @Nullable Object handle(Request request, E error) throws Exception;
+  Object handle(Request request, E error) throws Exception;
 }

@@ -28,13 +28,13 @@ final class Errors {
   Response answer(Request request, Throwable error) {
     Throwable cause = error;
     try {
-      Object handled = handlers.handle(request, error);
+      Response handled = handlers.handle(request, error);
       if (handled == null && !(error instanceof HttpException)) {
         log(request, error);
         handled = handlers.handle(request, internal(error));
       }
       if (handled != null) {
-        return Conversion.toResponse(handled, "an errorHandler");
+        return handled;
       }
     } catch (Throwable failedHandler) {
       failedHandler.addSuppressed(error);
@@ -91,8 +91,9 @@ final class Errors {
     return new HttpException(500, Status.description(500), cause);
   }
 
-  /** A line in the log, with where it happened. */
+  /** Notes that the request failed, with a line in the log of where and how. */
   void log(Request request, Throwable error) {
+    request.fail(error);
     LOG.log(
         System.Logger.Level.ERROR,
         "Exception on " + LogText.of(request.path()) + " [" + LogText.of(request.method()) + "]",

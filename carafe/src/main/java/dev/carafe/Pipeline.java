@@ -1,71 +1,44 @@
 package dev.carafe;
 
-import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.engine.Exchange;
 import dev.carafe.routing.Match;
-import dev.carafe.routing.Router;
-import dev.carafe.sessions.SessionManager;
-import dev.carafe.templates.Templates;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a request through a program: match, hand over, hooks and view, errors, session, write.
- * Built from the setup when the first request comes, and never changed afterwards.
+ * The way of a request through a program: match, hand over, hooks and view, errors, session, write,
+ * teardown.
  */
 final class Pipeline {
-  private final Router<Route> router = new Router<>();
-  private final List<Setup.Choice> choices;
-  private final List<Setup.Mount> mounts;
-  private final @Nullable TrustedHosts trustedHosts;
-  private final List<View> before;
+  private final Program program;
   private final @Nullable TrustedProxies trustedProxies;
-  private final boolean debug;
-  private final Limits limits;
-  private final Clock clock;
-  private final CookiePolicy cookiePolicy;
-  private final SessionManager sessions;
-  private final @Nullable Function<Request, String> sessionCookieName;
-  private final Templates templates;
+  private final @Nullable TrustedHosts trustedHosts;
+  private final Mounts mounts;
   private final Errors errors;
   private final AfterHooks afterHooks;
+  private final TeardownHooks teardownHooks;
   private final ResponseWriter writer;
 
-  Pipeline(Carafe app, Setup setup) {
-    for (Route route : setup.routes) {
-      router.add(route.rule(), route.methods(), route.endpoint(), route);
-    }
-    StaticFiles files = new StaticFiles(setup.staticFolder, setup.debug);
-    Route staticRoute = new Route(app, "/static/<path:filename>", Set.of("GET"), files);
-    router.add(staticRoute.rule(), staticRoute.methods(), Setup.STATIC, staticRoute);
-    choices = List.copyOf(setup.choices);
-    mounts = List.copyOf(setup.mounts);
-    trustedHosts = setup.trustedHosts;
-    before = List.copyOf(setup.before);
-    trustedProxies = setup.trustedProxies;
-    debug = setup.debug;
-    limits = setup.limits;
-    clock = setup.clock;
-    cookiePolicy = setup.cookiePolicy;
-    sessions =
-        SessionManager.create(
-            setup.secretKeys, setup.sessionOptions(), clock, debug ? Pipeline::hint : null);
-    sessionCookieName = setup.sessionCookieName;
-    templates =
-        Templates.from(setup.templateFolder, setup.debug, Map.of("url_for", new UrlForFunction()));
-    errors = new Errors(setup.errorHandlers, setup.debug);
-    afterHooks = new AfterHooks(setup.after, errors);
-    writer = new ResponseWriter(this);
+  Pipeline(
+      Program program,
+      @Nullable TrustedProxies trustedProxies,
+      @Nullable TrustedHosts trustedHosts,
+      Mounts mounts) {
+    this.program = program;
+    this.trustedProxies = trustedProxies;
+    this.trustedHosts = trustedHosts;
+    this.mounts = mounts;
+    errors = new Errors(program.hooks().errorHandlers(), program.debug());
+    afterHooks = new AfterHooks(program.hooks().after(), errors);
+    teardownHooks = new TeardownHooks(program.hooks().teardown(), errors);
+    writer = new ResponseWriter(program, errors, afterHooks);
   }
 
-  private static void hint(String line) {
-    System.getLogger("dev.carafe").log(System.Logger.Level.INFO, line);
+  Program program() {
+    return program;
   }
 
   /**
@@ -91,20 +64,21 @@ final class Pipeline {
   }
 
   private Request request(Exchange exchange, Target target) {
-    return new Request(this, exchange, target, null, Map.of());
+    return new Request(program, exchange, target, null, Map.of());
   }
 
   private static String prefixOf(Exchange exchange) {
     return exchange instanceof ProxiedExchange proxied ? proxied.told().prefix() : "";
   }
 
-  private void handle(Exchange exchange, Target target) {
+  /** Answers a request that this program is the one for, unless one mounted in it is. */
+  void handle(Exchange exchange, Target target) {
     if (!isAnsweredFor(exchange)) {
       refuse(exchange, target, new HttpException(400, "This host is not answered for here.", null));
       return;
     }
     try {
-      if (passOn(exchange, target)) {
+      if (mounts.passOn(exchange, target)) {
         return;
       }
     } catch (Throwable error) {
@@ -117,17 +91,17 @@ final class Pipeline {
       handOver(request, () -> write(request, toRoot, false));
       return;
     }
-    Match<Route> match = router.match(exchange.method(), target.path());
+    Match<Route> match = program.router().match(exchange.method(), target.path());
     Request request = request(exchange, target, match);
     if (match instanceof Match.Found<Route> found
         && found.target().isNonBlocking()
-        && !sessions.blocks()
+        && !program.sessions().blocks()
         && !RequestBody.isExpected(exchange)) {
       write(request, answer(request, match), true);
       return;
     }
     Runnable work = () -> handOver(request, () -> write(request, answer(request, match), false));
-    if (match instanceof Match.Found<Route> && RequestBody.isReadable(exchange, limits)) {
+    if (match instanceof Match.Found<Route> && RequestBody.isReadable(exchange, program.limits())) {
       exchange.awaitBody(work);
     } else {
       work.run();
@@ -137,23 +111,6 @@ final class Pipeline {
   private boolean isAnsweredFor(Exchange exchange) {
     boolean noHost = exchange instanceof ProxiedExchange proxied && proxied.told().hostRefused();
     return !noHost && (trustedHosts == null || trustedHosts.trusts(HostText.of(exchange)));
-  }
-
-  /** Gives the request to a program mounted here, if it is for one. */
-  private boolean passOn(Exchange exchange, Target target) {
-    for (Setup.Choice choice : choices) {
-      if (choice.chosen().test(exchange)) {
-        choice.program().pipeline().handle(exchange, target);
-        return true;
-      }
-    }
-    for (Setup.Mount mount : mounts) {
-      if (target.isBelow(mount.prefix())) {
-        mount.program().pipeline().handle(exchange, target.below(mount.prefix()));
-        return true;
-      }
-    }
-    return false;
   }
 
   private void refuse(Exchange exchange, Target target, Throwable error) {
@@ -171,19 +128,43 @@ final class Pipeline {
     }
   }
 
+  /**
+   * Sends the response.
+   *
+   * @param inPlace whether this thread serves the network and must not wait
+   */
   private void write(Request request, Response response, boolean inPlace) {
-    writer.write(request, afterHooks.apply(request, response), inPlace);
+    ReadyResponse ready = writer.settle(request, afterHooks.apply(request, response));
+    if (!inPlace || !ready.isStreamed()) {
+      send(request, ready);
+      return;
+    }
+    try {
+      request.exchange().handOver(() -> send(request, ready));
+    } catch (RejectedExecutionException e) {
+      request.exchange().abort(e);
+      request.fail(e);
+      teardownHooks.apply(request);
+    }
+  }
+
+  private void send(Request request, ReadyResponse ready) {
+    try {
+      ready.send(request);
+    } finally {
+      teardownHooks.apply(request);
+    }
   }
 
   private Request request(Exchange exchange, Target target, Match<Route> match) {
     return match instanceof Match.Found<Route> found
-        ? new Request(this, exchange, target, found.target(), found.values())
+        ? new Request(program, exchange, target, found.target(), found.values())
         : request(exchange, target);
   }
 
   private Response answer(Request request, Match<Route> match) {
     try {
-      for (View hook : before) {
+      for (BeforeRequest hook : program.hooks().before()) {
         Object early = hook.handle(request);
         if (early != null) {
           return Conversion.toResponse(early, "a beforeRequest hook");
@@ -214,49 +195,5 @@ final class Pipeline {
           .header("Allow", String.join(", ", allowed));
     }
     throw HttpException.abort(404);
-  }
-
-  boolean isDebug() {
-    return debug;
-  }
-
-  Router<Route> router() {
-    return router;
-  }
-
-  Limits limits() {
-    return limits;
-  }
-
-  Clock clock() {
-    return clock;
-  }
-
-  CookiePolicy cookiePolicy() {
-    return cookiePolicy;
-  }
-
-  SessionManager sessions() {
-    return sessions;
-  }
-
-  String sessionCookieName(Request request) {
-    return sessionCookieName == null
-        ? sessions.options().cookieName()
-        : sessionCookieName.apply(request);
-  }
-
-  Templates templates() {
-    return templates;
-  }
-
-  /** The page for an answer that cannot be sent, as the hooks leave it. */
-  Response unsendable(Request request, Throwable error) {
-    return afterHooks.applyToPage(request, errors.unanswerable(request, error));
-  }
-
-  /** A line in the log for what the visitor is not told of any more. */
-  void log(Request request, Throwable error) {
-    errors.log(request, error);
   }
 }

@@ -6,6 +6,7 @@ import dev.carafe.engine.Exchange;
 import dev.carafe.json.Json;
 import dev.carafe.routing.UrlText;
 import dev.carafe.sessions.Session;
+import dev.carafe.sessions.SessionCommit;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,30 +25,32 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Request {
-  private final Pipeline pipeline;
+  private final Program program;
   private final Exchange exchange;
   private final Target target;
   private final @Nullable Route route;
   private final Map<String, Object> viewArgs;
   private final RequestBody body;
   private List<AfterRequest> afterThisRequest = List.of();
+  private @Nullable Throwable failure;
   private @Nullable Session session;
+  private boolean sessionSettled;
   private @Nullable Cookies cookies;
   private @Nullable Values args;
   private @Nullable Values values;
 
   Request(
-      Pipeline pipeline,
+      Program program,
       Exchange exchange,
       Target target,
       @Nullable Route route,
       Map<String, Object> viewArgs) {
-    this.pipeline = pipeline;
+    this.program = program;
     this.exchange = exchange;
     this.target = target;
     this.route = route;
     this.viewArgs = viewArgs;
-    this.body = new RequestBody(exchange, pipeline.limits());
+    this.body = new RequestBody(exchange, program.limits());
   }
 
   /** The method, such as {@code GET}. */
@@ -116,7 +119,7 @@ public final class Request {
   /** What stands in the query, decoded. */
   public Values args() {
     if (args == null) {
-      args = Values.parse(target.query(), pipeline.limits().maxFields());
+      args = Values.parse(target.query(), program.limits().maxFields());
     }
     return args;
   }
@@ -146,7 +149,7 @@ public final class Request {
   /** The cookies, read by Carafe's own codec. */
   public Cookies cookies() {
     if (cookies == null) {
-      cookies = pipeline.cookiePolicy().read(exchange.headers("Cookie"));
+      cookies = program.cookiePolicy().read(exchange.headers("Cookie"));
     }
     return cookies;
   }
@@ -154,19 +157,27 @@ public final class Request {
   /** What the program remembers of this visitor; nothing is read before it is touched. */
   public Session session() {
     if (session == null) {
-      session = pipeline.sessions().open(this::cookies, pipeline.sessionCookieName(this));
+      session = program.sessions().open(this::cookies, sessionCookieName());
+      if (sessionSettled) {
+        program.sessions().commit(session);
+      }
     }
     return session;
   }
 
-  /** The session if the response may have to carry something for it, else null. */
-  @Nullable Session sessionToCommit() {
+  /** Settles the session, from where on it cannot be changed; what the answer carries for it. */
+  SessionCommit settleSession() {
     if (session == null
-        && pipeline.sessions().refreshesUntouched()
-        && cookies().contains(pipeline.sessionCookieName(this))) {
-      return session();
+        && program.sessions().refreshesUntouched()
+        && cookies().contains(sessionCookieName())) {
+      session();
     }
-    return session;
+    sessionSettled = true;
+    return session == null ? SessionCommit.NOTHING : program.sessions().commit(session);
+  }
+
+  private String sessionCookieName() {
+    return program.sessionCookieName().apply(this);
   }
 
   /**
@@ -262,7 +273,7 @@ public final class Request {
 
   /** The same with the values in a map. */
   public String urlFor(String endpoint, Map<String, ? extends @Nullable Object> values) {
-    String below = pipeline.router().build(endpoint, values);
+    String below = program.router().build(endpoint, values);
     return UrlText.escapePath(target.root()) + UrlText.oneLeadingSlash(below);
   }
 
@@ -274,20 +285,20 @@ public final class Request {
    */
   public Response render(String template, @Nullable Object... namesAndValues) {
     return Response.html(
-        pipeline.templates().render(template, model(Pairs.toMap("render", namesAndValues))));
+        program.templates().render(template, this, model(Pairs.toMap("render", namesAndValues))));
   }
 
   /** The same with the values in a map. */
   public Response render(String template, Map<String, ? extends @Nullable Object> values) {
-    return Response.html(pipeline.templates().render(template, model(values)));
+    return Response.html(program.templates().render(template, this, model(values)));
   }
 
   /** A page made from a template given as text. */
   public Response renderString(String source, @Nullable Object... namesAndValues) {
     return Response.html(
-        pipeline
+        program
             .templates()
-            .renderString(source, model(Pairs.toMap("renderString", namesAndValues))));
+            .renderString(source, this, model(Pairs.toMap("renderString", namesAndValues))));
   }
 
   private Map<String, @Nullable Object> model(Map<String, ? extends @Nullable Object> values) {
@@ -296,6 +307,15 @@ public final class Request {
     model.put("session", session());
     model.putAll(values);
     return model;
+  }
+
+  /**
+   * The extension of this class that is installed in the program.
+   *
+   * @throws IllegalStateException as {@link Carafe#extension} does
+   */
+  public <T extends Extension> T extension(Class<T> type) {
+    return program.extensions().get(type);
   }
 
   /**
@@ -314,6 +334,17 @@ public final class Request {
     return afterThisRequest;
   }
 
+  /** Notes what made the request fail; the first failure counts. */
+  void fail(Throwable error) {
+    if (failure == null) {
+      failure = error;
+    }
+  }
+
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
   Exchange exchange() {
     return exchange;
   }
@@ -329,9 +360,9 @@ public final class Request {
   CookieContext cookieContext() {
     return new CookieContext(
         isSecure(),
-        pipeline.isDebug() && !host().isEmpty() ? host() : null,
+        program.debug() && !host().isEmpty() ? host() : null,
         target.root().isEmpty() ? "/" : UrlText.escapePath(target.root()),
-        pipeline.clock().instant());
+        program.clock().instant());
   }
 
   @Override

@@ -4,15 +4,17 @@ import java.util.Set;
 
 /** A view at a URL rule, as {@link Carafe#get} and its kin add it; what is set here refines it. */
 public final class Route {
-  private final Carafe app;
+  private final Routes routes;
+  private final SetupPhase phase;
   private final String rule;
   private final Set<String> methods;
   private final View view;
   private String endpoint;
   private boolean nonBlocking;
 
-  Route(Carafe app, String rule, Set<String> methods, View view) {
-    this.app = app;
+  Route(Routes routes, SetupPhase phase, String rule, Set<String> methods, View view) {
+    this.routes = routes;
+    this.phase = phase;
     this.rule = rule;
     this.methods = methods;
     this.view = view;
@@ -27,11 +29,11 @@ public final class Route {
    * @throws IllegalStateException if the program has handled its first request
    */
   public Route endpoint(String name) {
-    app.checkSetup("endpoint");
+    phase.check("endpoint");
     if (name.isEmpty()) {
       throw new IllegalArgumentException("the endpoint of rule '" + rule + "' is empty: name it");
     }
-    app.checkEndpoint(this, name);
+    routes.checkEndpoint(this, name);
     endpoint = name;
     return this;
   }
@@ -45,7 +47,7 @@ public final class Route {
    * @throws IllegalStateException if the program has handled its first request
    */
   public Route nonBlocking() {
-    app.checkSetup("nonBlocking");
+    phase.check("nonBlocking");
     nonBlocking = true;
     return this;
   }

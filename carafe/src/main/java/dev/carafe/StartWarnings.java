@@ -2,6 +2,7 @@ package dev.carafe;
 
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
+import java.util.List;
 
 /**
  * Says, once at start, what will fail, and what is safe on this machine only and shown to others.
@@ -29,12 +30,17 @@ final class StartWarnings {
     LOG.log(Level.WARNING, debug ? KEY_FOR_THIS_RUN : NO_KEY);
   }
 
-  static void log(Setup setup, InetAddress address) {
+  /**
+   * Looks at a program that is about to be served.
+   *
+   * @param all its setup and those of the programs mounted in it
+   */
+  static void log(Setup setup, List<Setup> all, InetAddress address) {
     if (address.isLoopbackAddress()) {
       return;
     }
     String where = address.getHostAddress();
-    if (setup.anyOf(program -> program.debug)) {
+    if (all.stream().anyMatch(program -> program.debug)) {
       LOG.log(
           Level.WARNING,
           "debug mode is on, and "
@@ -42,7 +48,7 @@ final class StartWarnings {
               + " can be reached from other machines: whoever makes an error happen sees this"
               + " program's inside; take debug(true) out or listen on 127.0.0.1");
     }
-    if (!setup.isSecureSomehow() && setup.anyOf(Setup::hasPlainSessions)) {
+    if (!setup.isSecureSomehow() && all.stream().anyMatch(Setup::hasPlainSessions)) {
       LOG.log(
           Level.WARNING,
           "session cookies travel unencrypted to "

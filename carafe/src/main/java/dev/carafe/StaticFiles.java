@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * read once and kept.
  */
 final class StaticFiles implements View {
+  static final String RULE = "/static/<path:filename>";
+  static final String ENDPOINT = "static";
+
   private static final class File {
     private final byte[] content;
     private final String type;

@@ -1,7 +1,5 @@
 package dev.carafe;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Answers a request: what Flask calls a view function.
  *
@@ -23,5 +21,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface View {
   /** Answers the request; whatever it throws goes to the error handlers. */
-  @Nullable Object handle(Request request) throws Exception;
+  Object handle(Request request) throws Exception;
 }

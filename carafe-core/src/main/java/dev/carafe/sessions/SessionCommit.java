@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param vary whether the response depends on the session and needs {@code Vary: Cookie}
  * @param cookie the cookie to set (or the one that deletes), or null for none
  */
-public record SessionCommit(boolean vary, @Nullable Cookie cookie) {}
+public record SessionCommit(boolean vary, @Nullable Cookie cookie) {
+  /** Nothing: nobody touched the session. */
+  public static final SessionCommit NOTHING = new SessionCommit(false, null);
+}

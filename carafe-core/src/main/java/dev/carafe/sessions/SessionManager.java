@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SessionManager {
-  private static final SessionCommit NOTHING = new SessionCommit(false, null);
   private static final SessionCommit READ = new SessionCommit(true, null);
 
   private final SessionOptions options;
@@ -138,7 +137,7 @@ public final class SessionManager {
    *     SessionOptions#flask()})
    */
   public SessionCommit commit(Session session) {
-    SessionCommit commit = NOTHING;
+    SessionCommit commit = SessionCommit.NOTHING;
     if (place != null) {
       Settlement settlement =
           Settlement.of(
@@ -169,7 +168,7 @@ public final class SessionManager {
 
   private SessionCommit perform(Settlement settlement, Session session, SessionPlace place) {
     return switch (settlement.outcome()) {
-      case UNTOUCHED -> NOTHING;
+      case UNTOUCHED -> SessionCommit.NOTHING;
       case READ -> READ;
       case KEEP, RENEW -> keep(settlement, session, place);
       case END -> {

@@ -1,11 +1,14 @@
 package dev.carafe.templates;
 
 import dev.carafe.cookies.Cookies;
+import dev.carafe.internal.Ascii;
+import dev.carafe.sessions.json.Markup;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
@@ -13,14 +16,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Carafe adds to Pebble. The model of the rendering under way is kept per thread, because
- * inside a macro Pebble hides it.
+ * What Carafe adds to Pebble. What the rendering under way is for is kept per thread, because
+ * inside a macro Pebble hides all that a template was given.
  */
-final class FunctionExtension extends AbstractExtension {
-  private final ThreadLocal<Map<String, ?>> scope = ThreadLocal.withInitial(Map::of);
+final class FunctionExtension<C> extends AbstractExtension {
+  private final ThreadLocal<@Nullable C> renderedFor = new ThreadLocal<>();
+  private static final Set<String> PEBBLES =
+      Set.of("block", "i18n", "max", "min", "parent", "range");
+
   private final Map<String, Function> functions = new HashMap<>();
 
   private final boolean namesMisspellings;
@@ -28,23 +36,41 @@ final class FunctionExtension extends AbstractExtension {
   /**
    * @param namesMisspellings whether printing a misspelt variable is an error
    */
-  FunctionExtension(Map<String, TemplateFunction> functions, boolean namesMisspellings) {
+  FunctionExtension(Map<String, TemplateCall<C>> functions, boolean namesMisspellings) {
     this.namesMisspellings = namesMisspellings;
     functions.forEach((name, function) -> this.functions.put(name, new Adapter(function)));
   }
 
-  /** Makes this the model of the rendering under way; returns the one before, for leave. */
-  Map<String, ?> enter(Map<String, ?> model) {
-    Map<String, ?> before = scope.get();
-    scope.set(model);
+  static void checkName(String name) {
+    boolean fits = !name.isEmpty() && !(name.charAt(0) >= '0' && name.charAt(0) <= '9');
+    for (int i = 0; i < name.length(); i++) {
+      fits &= Ascii.isAlphanumeric(name.charAt(i)) || name.charAt(i) == '_';
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "' cannot be the name of a template function: use letters, digits and underscores,"
+              + " and no digit first");
+    }
+    if (PEBBLES.contains(name)) {
+      throw new IllegalArgumentException(
+          "templates have a function '" + name + "' of Pebble: name the other one otherwise");
+    }
+  }
+
+  /** Makes this what the rendering under way is for; returns the one before, for leave. */
+  @Nullable C enter(C context) {
+    C before = renderedFor.get();
+    renderedFor.set(context);
     return before;
   }
 
-  void leave(Map<String, ?> before) {
-    if (before.isEmpty()) {
-      scope.remove();
+  void leave(@Nullable C before) {
+    if (before == null) {
+      renderedFor.remove();
     } else {
-      scope.set(before);
+      renderedFor.set(before);
     }
   }
 
@@ -70,9 +96,9 @@ final class FunctionExtension extends AbstractExtension {
   }
 
   private final class Adapter implements Function {
-    private final TemplateFunction function;
+    private final TemplateCall<C> function;
 
-    Adapter(TemplateFunction function) {
+    Adapter(TemplateCall<C> function) {
       this.function = function;
     }
 
@@ -88,7 +114,9 @@ final class FunctionExtension extends AbstractExtension {
       for (int i = 0; arguments.containsKey(String.valueOf(i)); i++) {
         positional.add(arguments.remove(String.valueOf(i)));
       }
-      return function.call(scope.get(), positional, arguments);
+      Object result =
+          function.call(Objects.requireNonNull(renderedFor.get()), positional, arguments);
+      return result instanceof Markup markup ? new SafeString(markup.html()) : result;
     }
   }
 }

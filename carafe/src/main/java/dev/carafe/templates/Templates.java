@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A template is part of the program: whoever writes one can call public methods of what it is
  * given. Never make one of what came from the network.
+ *
+ * @param <C> what a template is rendered for, such as a request; functions are given it
  */
-public final class Templates {
+public final class Templates<C> {
   private final String folder;
   private final PebbleEngine engine;
-  private final FunctionExtension functions;
+  private final FunctionExtension<C> functions;
 
-  private Templates(String folder, PebbleEngine engine, FunctionExtension functions) {
+  private Templates(String folder, PebbleEngine engine, FunctionExtension<C> functions) {
     this.folder = folder;
     this.engine = engine;
     this.functions = functions;
@@ -36,9 +38,9 @@ public final class Templates {
    *     there is an error if its name is near that of one that is
    * @param functions what templates can call, by name
    */
-  public static Templates from(
-      String folder, boolean debug, Map<String, TemplateFunction> functions) {
-    FunctionExtension extension = new FunctionExtension(functions, debug);
+  public static <C> Templates<C> from(
+      String folder, boolean debug, Map<String, TemplateCall<C>> functions) {
+    FunctionExtension<C> extension = new FunctionExtension<>(functions, debug);
     PebbleEngine engine =
         new PebbleEngine.Builder()
             .loader(new ResourceLoader(folder, debug))
@@ -49,18 +51,28 @@ public final class Templates {
             .templateCache(new FileCache())
             .cacheActive(!debug)
             .build();
-    return new Templates(folder, engine, extension);
+    return new Templates<>(folder, engine, extension);
+  }
+
+  /**
+   * Checks the name of a function before it is added.
+   *
+   * @throws IllegalArgumentException if it cannot be one, or Pebble has one of that name
+   */
+  public static void checkFunctionName(String name) {
+    FunctionExtension.checkName(name);
   }
 
   /**
    * Renders a template of the folder.
    *
    * @param name of a file in the folder, with slashes between segments
+   * @param context what functions are given
    * @throws IllegalArgumentException if there is no such template
    * @throws IllegalStateException if it has a mistake, asks for a template that is not there or
    *     fails while rendering; the message says in which line, or which template asks for which
    */
-  public String render(String name, Map<String, ? extends @Nullable Object> model) {
+  public String render(String name, C context, Map<String, ? extends @Nullable Object> model) {
     PebbleTemplate template;
     try {
       template = engine.getTemplate(name);
@@ -70,25 +82,29 @@ public final class Templates {
     } catch (PebbleException e) {
       throw mistake("template '" + name + "'", e);
     }
-    return evaluate("template '" + name + "'", template, model);
+    return evaluate("template '" + name + "'", template, context, model);
   }
 
   /** Renders a template given as text; it is read anew each time. Throws as render does. */
-  public String renderString(String source, Map<String, ? extends @Nullable Object> model) {
+  public String renderString(
+      String source, C context, Map<String, ? extends @Nullable Object> model) {
     PebbleTemplate template;
     try {
       template = engine.getLiteralTemplate(source);
     } catch (PebbleException e) {
       throw mistake("the template text", e);
     }
-    return evaluate("the template text", template, model);
+    return evaluate("the template text", template, context, model);
   }
 
   @SuppressWarnings("unchecked") // Pebble declares Map<String, Object> and only reads it
   private String evaluate(
-      String what, PebbleTemplate template, Map<String, ? extends @Nullable Object> model) {
+      String what,
+      PebbleTemplate template,
+      C context,
+      Map<String, ? extends @Nullable Object> model) {
     StringWriter page = new StringWriter(1024);
-    Map<String, ?> before = functions.enter(model);
+    C before = functions.enter(context);
     try {
       template.evaluate(page, (Map<String, Object>) model);
     } catch (IOException e) {

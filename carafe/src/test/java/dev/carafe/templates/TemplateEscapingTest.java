@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * asked of Pebble, so that whatever a later version adds fails here until it has a line.
  */
 class TemplateEscapingTest {
+  private static final String CONTEXT = "ann";
+
   /** Held here so that its level lasts: it says that 'parallel' renders in turn. */
   private static final Logger PEBBLE_LOG = Logger.getLogger("io.pebbletemplates");
 
@@ -53,8 +55,8 @@ class TemplateEscapingTest {
                   + "operator equals,operator !=,operator >,operator <,operator >=,operator <=")
               .split(","));
 
-  private final Templates templates =
-      Templates.from("templates", false, Map.of("same", (scope, given, named) -> given.get(0)));
+  private final Templates<String> templates =
+      Templates.from("templates", false, Map.of("same", (context, given, named) -> given.get(0)));
 
   /** What prints the value x; for each thing of Pebble's, one line or more. */
   private static final Map<String, List<String>> USES = new HashMap<>();
@@ -162,7 +164,7 @@ class TemplateEscapingTest {
   @ParameterizedTest
   @MethodSource("uses")
   void whatTheModelHoldsIsEscapedWhateverPrintsIt(String template) {
-    String page = templates.renderString(template, model());
+    String page = templates.renderString(template, CONTEXT, model());
 
     assertThat(page).isNotBlank();
     assertThat(page.toLowerCase(Locale.ROOT)).doesNotContain("<script", "<b>", "\"onload", "'x'");
@@ -236,7 +238,7 @@ class TemplateEscapingTest {
   })
   void tagThatPrintsUnescapedIsRefusedWithWhatToUse(String tag, String template, String instead) {
     assertThatIllegalStateException()
-        .isThrownBy(() -> templates.renderString("\n" + template, model()))
+        .isThrownBy(() -> templates.renderString("\n" + template, CONTEXT, model()))
         .withMessageContaining("the tag '" + tag + "' is not available")
         .withMessageContaining(instead)
         .withMessageContaining(":2)");
@@ -251,6 +253,6 @@ class TemplateEscapingTest {
         "{{ x | escape('json') }}",
       })
   void whoAsksForItPrintsUnescaped(String template) {
-    assertThat(templates.renderString(template, model())).contains("<script>");
+    assertThat(templates.renderString(template, CONTEXT, model())).contains("<script>");
   }
 }

@@ -10,10 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Known ways from a template into the Java around it, which all end at a closed door. */
 class TemplateReachTest {
+  private static final String CONTEXT = "ann";
+
   private static final String MARK = "carafe.template.reached";
 
-  private final Templates templates =
-      Templates.from("templates", false, Map.of("same", (scope, given, named) -> given.get(0)));
+  private final Templates<String> templates =
+      Templates.from("templates", false, Map.of("same", (context, given, named) -> given.get(0)));
 
   @ParameterizedTest
   @ValueSource(
@@ -58,7 +60,7 @@ class TemplateReachTest {
 
     String page = "";
     try {
-      page = templates.renderString(template, model);
+      page = templates.renderString(template, CONTEXT, model);
     } catch (RuntimeException e) {
       assertThat(e).isNotInstanceOf(NullPointerException.class);
     }

@@ -24,34 +24,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
-  private final Templates templates =
+  private static final String CONTEXT = "ann";
+
+  private final Templates<String> templates =
       Templates.from(
           "templates",
           false,
           Map.of(
               "join",
-              (scope, positional, named) ->
-                  scope.get("name") + " " + positional + new TreeMap<>(named),
+              (context, positional, named) -> context + " " + positional + new TreeMap<>(named),
               "fail",
-              (scope, positional, named) -> {
+              (context, positional, named) -> {
                 throw new IllegalArgumentException("no such thing");
               }));
 
   @Test
   void whatIsPrintedIsEscapedAndWhatIsMissingPrintsNothing() {
-    assertThat(templates.render("hello.html", Map.of("name", "O'Brien <b>&\"")))
+    assertThat(templates.render("hello.html", CONTEXT, Map.of("name", "O'Brien <b>&\"")))
         .isEqualTo("Hello O&#39;Brien &lt;b&gt;&amp;&quot;");
-    assertThat(templates.renderString("{{ a }}{{ b }}", Map.of("a", "<"))).isEqualTo("&lt;");
+    assertThat(templates.renderString("{{ a }}{{ b }}", CONTEXT, Map.of("a", "<")))
+        .isEqualTo("&lt;");
   }
 
   @Test
   void templatesExtendOthersRelativeToThemselves() {
-    assertThat(templates.render("sub/page.html", Map.of("t", "T"))).isEqualTo("<title>T</title>");
+    assertThat(templates.render("sub/page.html", CONTEXT, Map.of("t", "T")))
+        .isEqualTo("<title>T</title>");
   }
 
   @Test
   void functionsSeeTheModelEvenInsideMacrosAndTheirResultIsEscaped() {
-    assertThat(templates.render("functions.html", Map.of("name", "ann")))
+    assertThat(templates.render("functions.html", CONTEXT, Map.of("name", "ann")))
         .isEqualTo("<a href=\"ann [me]{x=1}\">ann [a]{x=&lt;}");
   }
 
@@ -60,7 +63,7 @@ class TemplatesTest {
       strings = {"nowhere.html", "../secret.html", "/etc/passwd", "sub/../../x", "", "a\\b"})
   void templateThatIsNotInTheFolderIsRefusedWithThePlaceToPutIt(String name) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> templates.render(name, Map.of()))
+        .isThrownBy(() -> templates.render(name, CONTEXT, Map.of()))
         .withMessageContaining("'" + name + "'")
         .withMessageContaining("src/main/resources/templates");
   }
@@ -68,16 +71,16 @@ class TemplatesTest {
   @Test
   void mistakeInTemplateNamesTemplateAndLine() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> templates.render("broken.html", Map.of()))
+        .isThrownBy(() -> templates.render("broken.html", CONTEXT, Map.of()))
         .withMessageContaining("broken.html")
         .withMessageContaining("2");
     assertThatIllegalStateException()
-        .isThrownBy(() -> templates.renderString("{{ a | nofilter }}", Map.of()));
+        .isThrownBy(() -> templates.renderString("{{ a | nofilter }}", CONTEXT, Map.of()));
   }
 
   @Test
   void functionThatFailsKeepsItsMessage() {
-    assertThat(catchThrowable(() -> templates.render("failing.html", Map.of())))
+    assertThat(catchThrowable(() -> templates.render("failing.html", CONTEXT, Map.of())))
         .hasStackTraceContaining("no such thing");
   }
 
@@ -85,7 +88,8 @@ class TemplatesTest {
   @ValueSource(
       strings = {".", "sub", "sub/", "./hello.html", "sub/./page.html", "sub/.", "a\0", "a:b", "/"})
   void nameThatIsNoFilesIsRefused(String name) {
-    assertThatIllegalArgumentException().isThrownBy(() -> templates.render(name, Map.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> templates.render(name, CONTEXT, Map.of()));
   }
 
   @Test
@@ -101,11 +105,13 @@ class TemplatesTest {
       ClassLoader before = thread.getContextClassLoader();
       try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
         thread.setContextClassLoader(loader);
-        Templates packed = Templates.from("packed", false, Map.of());
+        Templates<String> packed = Templates.from("packed", false, Map.of());
 
-        assertThat(packed.render("sub/page.html", Map.of("name", "<"))).isEqualTo("Hi &lt;");
+        assertThat(packed.render("sub/page.html", CONTEXT, Map.of("name", "<")))
+            .isEqualTo("Hi &lt;");
         for (String name : List.of("sub", "sub/", ".", "sub/.", "nowhere.html")) {
-          assertThatIllegalArgumentException().isThrownBy(() -> packed.render(name, Map.of()));
+          assertThatIllegalArgumentException()
+              .isThrownBy(() -> packed.render(name, CONTEXT, Map.of()));
         }
       } finally {
         thread.setContextClassLoader(before);
@@ -127,7 +133,10 @@ class TemplatesTest {
       String rendered, String missing, String asker) {
     for (boolean debug : List.of(true, false)) {
       assertThatIllegalStateException()
-          .isThrownBy(() -> Templates.from("templates", debug, Map.of()).render(rendered, Map.of()))
+          .isThrownBy(
+              () ->
+                  Templates.<String>from("templates", debug, Map.of())
+                      .render(rendered, CONTEXT, Map.of()))
           .withMessage(
               "template '"
                   + rendered
@@ -143,16 +152,18 @@ class TemplatesTest {
   @Test
   void textThatAsksForAMissingTemplateSaysSo() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> templates.renderString("{% include './nowhere.html' %}", Map.of()))
+        .isThrownBy(
+            () -> templates.renderString("{% include './nowhere.html' %}", CONTEXT, Map.of()))
         .withMessageStartingWith(
             "the template text fails: the template text asks for 'nowhere.html', but it is not");
   }
 
   @Test
   void templateTextIsNotTakenForTheFileOfThatName() {
-    assertThat(templates.renderString("hello.html", Map.of())).isEqualTo("hello.html");
-    assertThat(templates.render("hello.html", Map.of("name", "ann"))).isEqualTo("Hello ann");
-    assertThat(templates.renderString("hello.html", Map.of())).isEqualTo("hello.html");
+    assertThat(templates.renderString("hello.html", CONTEXT, Map.of())).isEqualTo("hello.html");
+    assertThat(templates.render("hello.html", CONTEXT, Map.of("name", "ann")))
+        .isEqualTo("Hello ann");
+    assertThat(templates.renderString("hello.html", CONTEXT, Map.of())).isEqualTo("hello.html");
   }
 
   @ParameterizedTest
@@ -168,17 +179,17 @@ class TemplatesTest {
     "{% macro m(colour) %}{{ color }}{{ coluor }}{% endmacro %}{{ m(1) }},",
   })
   void misspeltVariableIsNamedInDebugModeWithTheOneThatWasMeant(String text, String meant) {
-    Templates debug = Templates.from("templates", true, Map.of());
+    Templates<String> debug = Templates.from("templates", true, Map.of());
     Map<String, Object> model =
         Map.of("name", "ann", "user", Map.of("name", "ann"), "visitors", List.of(1));
 
-    assertThat(templates.renderString(text, model)).doesNotContain("ann");
+    assertThat(templates.renderString(text, CONTEXT, model)).doesNotContain("ann");
     if (meant == null) {
-      assertThat(debug.renderString(text, model)).isEmpty();
+      assertThat(debug.renderString(text, CONTEXT, model)).isEmpty();
       return;
     }
     assertThatIllegalStateException()
-        .isThrownBy(() -> debug.renderString(text, model))
+        .isThrownBy(() -> debug.renderString(text, CONTEXT, model))
         .withMessageContaining("is '" + meant + "' meant?");
   }
 
@@ -198,6 +209,8 @@ class TemplatesTest {
     Map<String, @Nullable Object> model = new HashMap<>(Map.of("name", "ann", "user", Map.of()));
     model.put("none", null);
 
-    assertThat(Templates.from("templates", true, Map.of()).renderString(text, model)).isEmpty();
+    assertThat(
+            Templates.<String>from("templates", true, Map.of()).renderString(text, CONTEXT, model))
+        .isEmpty();
   }
 }

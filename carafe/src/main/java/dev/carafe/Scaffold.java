@@ -1,0 +1,106 @@
+package dev.carafe;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a program and a part of one have in common: views at rules, and what runs around them.
+ * Flask's {@code Scaffold}.
+ *
+ * @param <T> the class itself, which its methods return
+ */
+abstract class Scaffold<T extends Scaffold<T>> {
+  final SetupPhase phase = new SetupPhase();
+  final Routes routes = new Routes(phase);
+  final Hooks hooks = new Hooks();
+
+  Scaffold() {}
+
+  abstract T self();
+
+  /** Answers GET (and HEAD) requests for the rule, such as {@code /user/<name>}. */
+  public Route get(String rule, View view) {
+    return route(rule, List.of("GET"), view);
+  }
+
+  /** Answers POST requests for the rule. */
+  public Route post(String rule, View view) {
+    return route(rule, List.of("POST"), view);
+  }
+
+  /** Answers PUT requests for the rule. */
+  public Route put(String rule, View view) {
+    return route(rule, List.of("PUT"), view);
+  }
+
+  /** Answers PATCH requests for the rule. */
+  public Route patch(String rule, View view) {
+    return route(rule, List.of("PATCH"), view);
+  }
+
+  /** Answers DELETE requests for the rule. */
+  public Route delete(String rule, View view) {
+    return route(rule, List.of("DELETE"), view);
+  }
+
+  /**
+   * Answers requests of several methods for the rule. A rule holds {@code <name>} (a path segment),
+   * {@code <int:name>} and {@code <path:name>} (slashes too); one that ends in a slash redirects
+   * the address without it. OPTIONS and HEAD are answered by themselves.
+   *
+   * @throws IllegalArgumentException if the rule cannot be read, a method is not in upper case, or
+   *     another view has the rule as its endpoint for one of the methods
+   */
+  public Route route(String rule, List<String> methods, View view) {
+    phase.check("route");
+    return routes.add(rule, Set.copyOf(methods), view);
+  }
+
+  /**
+   * Runs before each request's view, 404 and 405 included. What it returns is the answer and the
+   * view is not run; null goes on.
+   */
+  public T beforeRequest(BeforeRequest hook) {
+    phase.check("beforeRequest");
+    hooks.addBefore(hook);
+    return self();
+  }
+
+  /**
+   * Sees each response of this program before it is sent, of whatever kind; the hook that was added
+   * last runs first. Mounted programs have hooks of their own.
+   */
+  public T afterRequest(AfterRequest hook) {
+    phase.check("afterRequest");
+    hooks.addAfter(hook);
+    return self();
+  }
+
+  /**
+   * Runs at the end of each request of this program, whatever happened to it; the hook that was
+   * added last runs first.
+   */
+  public T teardownRequest(TeardownRequest hook) {
+    phase.check("teardownRequest");
+    hooks.addTeardown(hook);
+    return self();
+  }
+
+  /** Makes the answers of this error status, 400 to 599, in the place of the plain error page. */
+  public T errorHandler(int status, ErrorView<HttpException> handler) {
+    phase.check("errorHandler");
+    hooks.errorHandlers().add(status, Given.notNull(handler, "the errorHandler", "give one"));
+    return self();
+  }
+
+  /** Makes the answers when a view throws this kind of error or a subclass of it. */
+  public <E extends Throwable> T errorHandler(Class<E> type, ErrorView<E> handler) {
+    phase.check("errorHandler");
+    hooks
+        .errorHandlers()
+        .add(
+            Given.notNull(type, "the errorHandler's type", "give one"),
+            Given.notNull(handler, "the errorHandler", "give one"));
+    return self();
+  }
+}
