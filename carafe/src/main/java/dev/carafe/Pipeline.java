@@ -94,7 +94,7 @@ final class Pipeline {
     Match<Route> match = program.router().match(exchange.method(), target.path());
     Request request = request(exchange, target, match);
     if (match instanceof Match.Found<Route> found
-        && found.target().isNonBlocking()
+        && found.route().isNonBlocking()
         && !program.sessions().blocks()
         && !RequestBody.isExpected(exchange)) {
       write(request, answer(request, match), true);
@@ -158,7 +158,7 @@ final class Pipeline {
 
   private Request request(Exchange exchange, Target target, Match<Route> match) {
     return match instanceof Match.Found<Route> found
-        ? new Request(program, exchange, target, found.target(), found.values())
+        ? new Request(program, exchange, target, found.route(), found.values())
         : request(exchange, target);
   }
 
@@ -178,7 +178,7 @@ final class Pipeline {
 
   private Response fromMatch(Request request, Match<Route> match) throws Exception {
     if (match instanceof Match.Found<Route> found) {
-      Route route = found.target();
+      Route route = found.route();
       return Conversion.toResponse(route.view().handle(request), route);
     }
     if (match instanceof Match.Elsewhere<Route> elsewhere) {

@@ -1,14 +1,10 @@
 package dev.carafe;
 
 import dev.carafe.cookies.CookieContext;
-import dev.carafe.cookies.Cookies;
 import dev.carafe.engine.Exchange;
-import dev.carafe.json.Json;
 import dev.carafe.routing.UrlText;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,20 +20,14 @@ import org.jspecify.annotations.Nullable;
  * app.get("/hello", request -> request.render("hello.html", "name", request.args().get("name")));
  * }</pre>
  */
-public final class Request {
+public final class Request extends SentRequest {
   private final Program program;
-  private final Exchange exchange;
-  private final Target target;
   private final @Nullable Route route;
   private final Map<String, Object> viewArgs;
-  private final RequestBody body;
   private List<AfterRequest> afterThisRequest = List.of();
   private @Nullable Throwable failure;
   private @Nullable Session session;
   private boolean sessionSettled;
-  private @Nullable Cookies cookies;
-  private @Nullable Values args;
-  private @Nullable Values values;
 
   Request(
       Program program,
@@ -45,113 +35,10 @@ public final class Request {
       Target target,
       @Nullable Route route,
       Map<String, Object> viewArgs) {
+    super(exchange, target, program.limits(), program.cookiePolicy());
     this.program = program;
-    this.exchange = exchange;
-    this.target = target;
     this.route = route;
     this.viewArgs = viewArgs;
-    this.body = new RequestBody(exchange, program.limits());
-  }
-
-  /** The method, such as {@code GET}. */
-  public String method() {
-    return exchange.method();
-  }
-
-  /** The decoded path below the program's root, such as {@code /user/Zoë}. */
-  public String path() {
-    return target.path();
-  }
-
-  /**
-   * The encoded path from the site's root with the query, such as {@code /shop/cart?x=1}: what to
-   * come back to after a login. It begins with one slash, however many were sent, so that a
-   * redirect to it stays on the site.
-   */
-  public String fullPath() {
-    return target.full();
-  }
-
-  /**
-   * The path under which the program is mounted, or under which a trusted proxy offers it, such as
-   * {@code /shop}; "" at the root.
-   */
-  public String rootPath() {
-    return target.root();
-  }
-
-  /** The query as sent, without the question mark; empty when there is none. */
-  public String queryString() {
-    return target.query();
-  }
-
-  /**
-   * Whether the request came over HTTPS, to this server or to a {@linkplain Carafe#trustProxies
-   * trusted} proxy.
-   */
-  public boolean isSecure() {
-    return exchange.isSecure();
-  }
-
-  /** The host the browser asked for, in lower case and without port; empty when not known. */
-  public String host() {
-    return HostText.of(exchange);
-  }
-
-  /**
-   * The address of the peer: the browser's or that of a proxy; null when not known. With {@link
-   * Carafe#trustProxies} the address that the proxies tell.
-   */
-  public @Nullable InetAddress remoteAddress() {
-    return exchange.remoteAddress();
-  }
-
-  /** The first value of the header field, or null; each char is one octet. */
-  public @Nullable String header(String name) {
-    return exchange.header(name);
-  }
-
-  /** All values of the header field in order; empty when there is none. */
-  public List<String> headers(String name) {
-    return exchange.headers(name);
-  }
-
-  /** What stands in the query, decoded. */
-  public Values args() {
-    if (args == null) {
-      args = Values.parse(target.query(), program.limits().maxFields());
-    }
-    return args;
-  }
-
-  /**
-   * What a posted form holds; empty when the body is not a form.
-   *
-   * @throws HttpException 413 if the body or the number of its fields is over the limit, 415 if the
-   *     body is a multipart form, which is not read yet
-   */
-  public Values form() {
-    return body.form();
-  }
-
-  /**
-   * The query and the form together; of a GET request the query only.
-   *
-   * @throws HttpException as {@link #form()}, unless the request is GET
-   */
-  public Values values() {
-    if (values == null) {
-      values = method().equals("GET") ? args() : Values.joined(args(), form());
-    }
-    return values;
-  }
-
-  /** The cookies, read by Carafe's own codec. */
-  public Cookies cookies() {
-    if (cookies == null) {
-      cookies = program.cookiePolicy().read(exchange.headers("Cookie"));
-    }
-    return cookies;
   }
 
   /** What the program remembers of this visitor; nothing is read before it is touched. */
@@ -178,43 +65,6 @@ public final class Request {
 
   private String sessionCookieName() {
     return program.sessionCookieName().apply(this);
-  }
-
-  /**
-   * The body.
-   *
-   * @throws HttpException 413 if it is over the limit
-   */
-  public byte[] bytes() {
-    return body.bytes().clone();
-  }
-
-  /** The body as UTF-8 text. */
-  public String text() {
-    return new String(body.bytes(), StandardCharsets.UTF_8);
-  }
-
-  /** The body as JSON: maps, lists and plain values; see {@link #json(Class)}. */
-  public @Nullable Object json() {
-    return json(Object.class);
-  }
-
-  /**
-   * The body as JSON, read into a record or another type.
-   *
-   * @throws HttpException 415 if the content type is not JSON, 400 if the body is not or does not
-   *     fit
-   */
-  public <T> @Nullable T json(Class<T> type) {
-    if (!body.isJson()) {
-      throw HttpException.abort(
-          415, "Send JSON with the header field Content-Type: application/json.");
-    }
-    try {
-      return Json.read(body.bytes(), type);
-    } catch (IllegalArgumentException e) {
-      throw new HttpException(400, "The body is not the JSON that is expected here.", e);
-    }
   }
 
   /** The endpoint of the route that fits, or null when none does. */
@@ -274,7 +124,7 @@ public final class Request {
   /** The same with the values in a map. */
   public String urlFor(String endpoint, Map<String, ? extends @Nullable Object> values) {
     String below = program.router().build(endpoint, values);
-    return UrlText.escapePath(target.root()) + UrlText.oneLeadingSlash(below);
+    return UrlText.escapePath(rootPath()) + UrlText.oneLeadingSlash(below);
   }
 
   /**
@@ -345,14 +195,6 @@ public final class Request {
     return failure;
   }
 
-  Exchange exchange() {
-    return exchange;
-  }
-
-  Target target() {
-    return target;
-  }
-
   /**
    * What writing cookies depends on. The host is told in debug mode only: it shows a mistaken
    * Domain early, and in production a made-up Host field must not turn a page into an error.
@@ -361,12 +203,7 @@ public final class Request {
     return new CookieContext(
         isSecure(),
         program.debug() && !host().isEmpty() ? host() : null,
-        target.root().isEmpty() ? "/" : UrlText.escapePath(target.root()),
+        rootPath().isEmpty() ? "/" : UrlText.escapePath(rootPath()),
         program.clock().instant());
-  }
-
-  @Override
-  public String toString() {
-    return method() + " " + target.full();
   }
 }

@@ -55,7 +55,7 @@ final class StaticFiles implements View {
 
   private final ClassPathFolder folder;
   private final boolean reload;
-  private final Map<String, File> kept = new ConcurrentHashMap<>();
+  private final Map<String, File> cache = new ConcurrentHashMap<>();
 
   StaticFiles(String folder, boolean reload) {
     this.folder = new ClassPathFolder(folder);
@@ -65,14 +65,14 @@ final class StaticFiles implements View {
   @Override
   public Response handle(Request request) throws IOException {
     String name = request.viewArg("filename");
-    File file = kept.get(name);
+    File file = cache.get(name);
     if (file == null) {
       file = read(name);
       if (file == null) {
         throw HttpException.abort(404);
       }
       if (!reload) {
-        kept.put(name, file);
+        cache.put(name, file);
       }
     }
     Response response = Response.bytes(file.content, file.type);

@@ -143,13 +143,25 @@ class WallsTest {
   }
 
   @Test
-  void roomsOfTheFrameworkDoNotKnowTheHouse() {
+  void templatesDoNotKnowTheProgram() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.carafe.templates..", "dev.carafe.security..")
+        .resideInAPackage("dev.carafe.templates..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.carafe")
+        .check(CARAFE);
+  }
+
+  /** It comes in by {@code app.install}, as anybody's addition does. */
+  @Test
+  void nothingKnowsSecurity() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.carafe.security..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.carafe.security..")
         .check(CARAFE);
   }
 

@@ -6,17 +6,17 @@ import java.util.Set;
 /**
  * What a router says of a method and path.
  *
- * @param <T> the targets that rules lead to
+ * @param <T> the routes that rules lead to
  */
 public sealed interface Match<T> {
   /**
    * A rule fits.
    *
-   * @param target what the rule leads to
+   * @param route what the rule leads to
    * @param values the values of the rule's variables: text, or for numbers the narrowest of
    *     Integer, Long and BigInteger
    */
-  record Found<T>(T target, Map<String, Object> values) implements Match<T> {}
+  record Found<T>(T route, Map<String, Object> values) implements Match<T> {}
 
   /**
    * The path is known but not with this method.

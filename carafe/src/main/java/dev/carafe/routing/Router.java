@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URL rules of one program: finds the target for a method and path, and builds paths. Rules are
+ * The URL rules of one program: finds the route for a method and path, and builds paths. Rules are
  * added first, by one thread; afterwards any number of threads may match and build.
  *
  * <p>Follows Werkzeug: static parts before variables, numbers before text before paths; a rule that
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * rest of the rule lets it be, one of a path as short: {@code /<a>-<b>} takes {@code x-y-z} for
  * {@code x-y} and {@code z}.
  *
- * @param <T> the targets that rules lead to
+ * @param <T> the routes that rules lead to
  */
 public final class Router<T> {
   private final RuleTree<T> tree = new RuleTree<>();
@@ -40,13 +40,13 @@ public final class Router<T> {
    * @param methods the upper-case methods that it answers; with GET comes HEAD
    * @throws IllegalArgumentException if the rule cannot be read
    */
-  public void add(String rule, Set<String> methods, String endpoint, T target) {
+  public void add(String rule, Set<String> methods, String endpoint, T route) {
     Set<String> all = new HashSet<>(methods);
     if (all.contains("GET")) {
       all.add("HEAD");
     }
     RuleTree.Entry<T> entry =
-        new RuleTree.Entry<>(Rule.parse(rule), Set.copyOf(all), endpoint, target);
+        new RuleTree.Entry<>(Rule.parse(rule), Set.copyOf(all), endpoint, route);
     tree.add(entry);
     byEndpoint.computeIfAbsent(endpoint, e -> new ArrayList<>(1)).add(entry);
   }

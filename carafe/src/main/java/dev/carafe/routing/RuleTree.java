@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleTree<T> {
   /** A rule with what it leads to. */
-  record Entry<T>(Rule rule, Set<String> methods, String endpoint, T target) {}
+  record Entry<T>(Rule rule, Set<String> methods, String endpoint, T route) {}
 
   private record Branch<T>(Segment segment, Node<T> below) {}
 
@@ -130,7 +130,7 @@ final class RuleTree<T> {
         }
         Map<String, Object> values = values(entry.rule());
         if (values != null) {
-          return new Match.Found<>(entry.target(), values);
+          return new Match.Found<>(entry.route(), values);
         }
       }
       Node<T> folder = node.literals.get("");

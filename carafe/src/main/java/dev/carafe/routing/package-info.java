@@ -1,4 +1,4 @@
-/** URL rules: matching a path to a target and building a path from an endpoint. */
+/** URL rules: matching a path to a route and building a path from an endpoint. */
 @NullMarked
 package dev.carafe.routing;
 

@@ -14,26 +14,26 @@ public final class SafeRedirect {
   private SafeRedirect() {}
 
   /**
-   * The target if a browser would stay on this site with it, else the fallback. Only a path that
+   * The address if a browser would stay on this site with it, else the fallback. Only a path that
    * begins with one slash is taken; {@code //host}, {@code /\host}, anything with a scheme, and
    * anything with a control character (browsers remove some, and what is left may be another
    * address) is not.
    *
-   * @param target where to go, as the visitor sent it; null and empty mean the fallback
+   * @param address where to go, as the visitor sent it; null and empty mean the fallback
    */
-  public static String within(@Nullable String target, String fallback) {
-    return target != null && isLocal(target) ? target : fallback;
+  public static String within(@Nullable String address, String fallback) {
+    return address != null && isLocal(address) ? address : fallback;
   }
 
-  private static boolean isLocal(String target) {
-    if (target.isEmpty() || target.charAt(0) != '/') {
+  private static boolean isLocal(String address) {
+    if (address.isEmpty() || address.charAt(0) != '/') {
       return false;
     }
-    if (target.length() > 1 && (target.charAt(1) == '/' || target.charAt(1) == '\\')) {
+    if (address.length() > 1 && (address.charAt(1) == '/' || address.charAt(1) == '\\')) {
       return false;
     }
-    for (int i = 0; i < target.length(); i++) {
-      if (Character.isISOControl(target.charAt(i))) {
+    for (int i = 0; i < address.length(); i++) {
+      if (Character.isISOControl(address.charAt(i))) {
         return false;
       }
     }

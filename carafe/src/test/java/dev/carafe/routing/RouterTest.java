@@ -23,8 +23,8 @@ class RouterTest {
     }
   }
 
-  private @Nullable String target(String path) {
-    return router.match("GET", path) instanceof Match.Found<String> found ? found.target() : null;
+  private @Nullable String route(String path) {
+    return router.match("GET", path) instanceof Match.Found<String> found ? found.route() : null;
   }
 
   private Map<String, Object> values(String path) {
@@ -62,7 +62,7 @@ class RouterTest {
         "/files/<path:rest>/edit",
         "/v<int:n>.json");
 
-    assertThat(target(path)).isEqualTo(expected);
+    assertThat(route(path)).isEqualTo(expected);
   }
 
   @Test
@@ -83,7 +83,7 @@ class RouterTest {
     assertThat(values("/2147483648")).containsEntry("n", 2147483648L);
     assertThat(values("/99999999999999999999"))
         .containsEntry("n", new BigInteger("99999999999999999999"));
-    assertThat(target("/" + "9".repeat(5000))).isNull();
+    assertThat(route("/" + "9".repeat(5000))).isNull();
   }
 
   @Test
@@ -208,7 +208,7 @@ class RouterTest {
         "/v<a>/c",
         "/v/<a>");
 
-    assertThat(target(path)).isEqualTo(expected);
+    assertThat(route(path)).isEqualTo(expected);
   }
 
   @Test
@@ -217,7 +217,7 @@ class RouterTest {
 
     assertThat(router.match("GET", "/x")).isEqualTo(new Match.Elsewhere<>("/x/"));
     assertThat(router.match("GET", "/wiki/a/b")).isEqualTo(new Match.Elsewhere<>("/wiki/a/b/"));
-    assertThat(target("/x/y")).isEqualTo("/<path:all>");
+    assertThat(route("/x/y")).isEqualTo("/<path:all>");
   }
 
   @Test

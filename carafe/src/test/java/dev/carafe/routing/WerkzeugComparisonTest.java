@@ -81,7 +81,7 @@ class WerkzeugComparisonTest {
     }
     Match<Integer> match = router.match("GET", path);
     if (match instanceof Match.Found<Integer> found) {
-      StringBuilder answer = new StringBuilder(found.target().toString());
+      StringBuilder answer = new StringBuilder(found.route().toString());
       Map<String, Object> values = new TreeMap<>(found.values());
       values.forEach((name, value) -> answer.append(' ').append(name).append('=').append(value));
       return answer.toString();
