@@ -91,12 +91,14 @@ final class Pipeline {
       handOver(request, () -> write(request, toRoot, false));
       return;
     }
+    run(exchange, target);
+  }
+
+  /** Finds the view and runs it, on the thread that it is for. */
+  private void run(Exchange exchange, Target target) {
     Match<Route> match = program.router().match(exchange.method(), target.path());
     Request request = request(exchange, target, match);
-    if (match instanceof Match.Found<Route> found
-        && found.route().isNonBlocking()
-        && !program.sessions().blocks()
-        && !RequestBody.isExpected(exchange)) {
+    if (runsInPlace(exchange, match)) {
       write(request, answer(request, match), true);
       return;
     }
@@ -106,6 +108,13 @@ final class Pipeline {
     } else {
       work.run();
     }
+  }
+
+  private boolean runsInPlace(Exchange exchange, Match<Route> match) {
+    return match instanceof Match.Found<Route> found
+        && found.route().isNonBlocking()
+        && !program.sessions().blocks()
+        && !RequestBody.isExpected(exchange);
   }
 
   private boolean isAnsweredFor(Exchange exchange) {
