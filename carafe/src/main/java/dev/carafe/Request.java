@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class Request extends SentRequest {
   private @Nullable Throwable failure;
   private @Nullable Session session;
   private boolean sessionSettled;
+  private @Nullable List<FlashedMessage> flashed;
 
   Request(
       Program program,
@@ -157,6 +159,42 @@ public final class Request extends SentRequest {
     model.put("session", session());
     model.putAll(values);
     return model;
+  }
+
+  /**
+   * Keeps a message for the next page that shows it, with the category {@value
+   * FlashedMessage#DEFAULT_CATEGORY}; Flask's {@code flash}.
+   */
+  public void flash(Object message) {
+    flash(message, FlashedMessage.DEFAULT_CATEGORY);
+  }
+
+  /**
+   * Keeps a message for the next page that shows it. It is kept in the session, in Flask's form.
+   * When more than 50 wait, or 1,500 characters of them, the oldest are dropped (not under {@link
+   * dev.carafe.cookies.CookiePolicy#flask}, where they fill the cookie as Flask's do).
+   *
+   * @param message text, or {@link dev.carafe.sessions.json.Markup}, which is shown unescaped
+   * @param category such as {@code error}
+   * @throws IllegalStateException if there is no secret key, or the response has begun
+   */
+  public void flash(Object message, String category) {
+    Given.notNull(message, "the message to flash", "give a text");
+    Given.notNull(category, "the category of a flashed message", "leave it out for 'message'");
+    Flashes.add(session(), message, category, !program.cookiePolicy().isFlask());
+  }
+
+  /**
+   * The messages flashed before, of these categories or of all when none is named, in the order in
+   * which they were flashed; Flask's {@code get_flashed_messages}. The first call takes all out of
+   * the session, and later ones of this request see the same; a message that is flashed after it
+   * waits for the next request.
+   */
+  public List<FlashedMessage> flashedMessages(String... categories) {
+    if (flashed == null) {
+      flashed = Flashes.take(session());
+    }
+    return Flashes.of(flashed, Set.of(categories));
   }
 
   /**

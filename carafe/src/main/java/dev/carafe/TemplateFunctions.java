@@ -12,6 +12,7 @@ final class TemplateFunctions {
 
   TemplateFunctions() {
     add(UrlForFunction.NAME, new UrlForFunction());
+    add(FlashedMessagesFunction.NAME, new FlashedMessagesFunction());
   }
 
   /** Adds one; throws as {@link Carafe#templateFunction} does. */

@@ -1,10 +1,12 @@
 package dev.carafe.templates;
 
+import dev.carafe.sessions.json.Markup;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
 import io.pebbletemplates.pebble.extension.Filter;
+import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.node.RenderableNode;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One of Pebble's own extensions without what prints unescaped and does not say so: the tags {@code
  * embed} and {@code cache}, whose bodies the escaper does not reach, and the filter {@code date},
- * which takes its format for HTML.
+ * which takes its format for HTML. {@link Markup} is not escaped, as in Flask.
  */
 final class EscapedExtension extends ExtensionCustomizer {
   private static final Map<String, String> REFUSED =
@@ -53,12 +55,12 @@ final class EscapedExtension extends ExtensionCustomizer {
   @Override
   public @Nullable Map<String, Filter> getFilters() {
     Map<String, Filter> pebbles = super.getFilters();
-    Filter date = pebbles == null ? null : pebbles.get("date");
-    if (pebbles == null || date == null) {
-      return pebbles;
+    if (pebbles == null) {
+      return null;
     }
     Map<String, Filter> filters = new HashMap<>(pebbles);
-    filters.put("date", new PlainText(date));
+    filters.computeIfPresent("date", (name, date) -> new PlainText(date));
+    filters.computeIfPresent("escape", (name, escape) -> new MarkupKept());
     return filters;
   }
 
@@ -95,6 +97,23 @@ final class EscapedExtension extends ExtensionCustomizer {
         throws PebbleException {
       Object result = filter.apply(input, arguments, self, context, line);
       return result instanceof SafeString ? result.toString() : result;
+    }
+  }
+
+  /** The filter that each value that is printed goes through: for HTML, Markup stays as it is. */
+  private static final class MarkupKept extends EscapeFilter {
+    @Override
+    public @Nullable Object apply(
+        @Nullable Object input,
+        Map<String, Object> arguments,
+        PebbleTemplate self,
+        EvaluationContext context,
+        int line)
+        throws PebbleException {
+      Object strategy = arguments.get("strategy");
+      return input instanceof Markup markup && (strategy == null || strategy.equals("html"))
+          ? new SafeString(markup.html())
+          : super.apply(input, arguments, self, context, line);
     }
   }
 }

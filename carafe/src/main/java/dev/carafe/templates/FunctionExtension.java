@@ -2,13 +2,11 @@ package dev.carafe.templates;
 
 import dev.carafe.cookies.Cookies;
 import dev.carafe.internal.Ascii;
-import dev.carafe.sessions.json.Markup;
 import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
-import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
@@ -114,9 +112,7 @@ final class FunctionExtension<C> extends AbstractExtension {
       for (int i = 0; arguments.containsKey(String.valueOf(i)); i++) {
         positional.add(arguments.remove(String.valueOf(i)));
       }
-      Object result =
-          function.call(Objects.requireNonNull(renderedFor.get()), positional, arguments);
-      return result instanceof Markup markup ? new SafeString(markup.html()) : result;
+      return function.call(Objects.requireNonNull(renderedFor.get()), positional, arguments);
     }
   }
 }
