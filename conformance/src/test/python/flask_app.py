@@ -217,9 +217,50 @@ def application(config, static_folder):
         session["visits"] = session.get("visits", 0) + 1
         return str(session["visits"])
 
+    @app.post("/flash")
+    def flash():
+        for flashed in request.get_json()["messages"]:
+            if "category" in flashed:
+                flask.flash(decode(flashed["message"]), flashed["category"])
+            else:
+                flask.flash(decode(flashed["message"]))
+        return {"ok": True}
+
+    def encoded(flashes, with_categories):
+        return [[f[0], encode(f[1])] if with_categories else encode(f) for f in flashes]
+
+    def flashes_once():
+        with_categories = "with_categories" in request.args
+        return encoded(
+            flask.get_flashed_messages(with_categories, request.args.getlist("category")),
+            with_categories,
+        )
+
+    @app.get("/flashes")
+    def flashes():
+        if "twice" in request.args:
+            return flask.jsonify([flashes_once(), flashes_once()])
+        return flask.jsonify(flashes_once())
+
     @app.get("/login")
     def login():
         return "please log in"
+
+    @app.post("/login")
+    def log_in():
+        if request.form.get("password") != "secret":
+            flask.flash("Bad credentials", "error")
+            return "bad credentials", 401
+        session.clear()
+        session["user"] = request.form["username"]
+        flask.flash("Welcome, " + session["user"], "info")
+        return flask.redirect(request.form.get("next") or "/me")
+
+    @app.get("/me")
+    def me():
+        if "user" not in session:
+            return flask.redirect("/login?next=/me")
+        return {"user": session["user"], "flashes": encoded(flask.get_flashed_messages(True), True)}
 
     @app.post("/logout")
     def logout():

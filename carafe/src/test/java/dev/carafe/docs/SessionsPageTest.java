@@ -68,6 +68,14 @@ class SessionsPageTest {
   }
 
   @Test
+  void theProfileShowsWhatWasFlashedOnce() throws Exception {
+    TestClient client = app("request.flash").testClient();
+    client.post("/profile");
+    assertThat(client.get("/profile").text()).contains("<p class=\"success\">Saved.</p>");
+    assertThat(client.get("/profile").text()).doesNotContain("Saved.");
+  }
+
+  @Test
   void theDefaultsAreThoseOfTheTable() throws Exception {
     String page = Files.readString(PAGE);
     SessionOptions options = SessionOptions.defaults();

@@ -6,7 +6,7 @@ import dev.carafe.Response;
 import java.util.List;
 import java.util.Map;
 
-/** Section 8, and of section 7 what needs no flashed messages. */
+/** Section 8: redirects and rules. */
 final class RoutingRoutes {
   private RoutingRoutes() {}
 
@@ -23,13 +23,5 @@ final class RoutingRoutes {
     app.get("/path/<path:rest>", request -> Map.of("path", request.viewArg("rest")));
     app.route("/multi", List.of("GET", "POST", "PUT"), Request::method);
     app.post("/post-only", request -> "posted");
-
-    app.get("/login", request -> "please log in");
-    app.post(
-        "/logout",
-        request -> {
-          request.session().remove("user");
-          return Response.redirect("/login", 303);
-        });
   }
 }

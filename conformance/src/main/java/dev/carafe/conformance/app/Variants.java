@@ -76,6 +76,7 @@ public final class Variants {
     HooksAndErrors.add(app);
     CookieRoutes.add(app);
     SessionRoutes.add(app);
+    LoginRoutes.add(app);
     RoutingRoutes.add(app);
     RequestRoutes.add(app);
     ResponseRoutes.add(app);
