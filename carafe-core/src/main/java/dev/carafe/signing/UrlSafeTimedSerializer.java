@@ -97,7 +97,7 @@ public final class UrlSafeTimedSerializer<T> {
    *
    * @throws BadPayload if the token is verified but makes no value
    */
-  public Unverified<T> loadsUnsafe(String token, @Nullable Duration maxAge) {
-    return Serializer.unverified(codec, () -> loadsTimestamped(token, maxAge).value());
+  public Inspected<T> loadsUnsafe(String token, @Nullable Duration maxAge) {
+    return Serializer.inspect(codec, () -> loadsTimestamped(token, maxAge).value());
   }
 }
