@@ -69,7 +69,7 @@ class ExamplesTest {
   void cookieVerdict() {
     CookieVerdict verdict =
         CookieVerdict.check("__Host-id=1; Path=/", URI.create("https://example.com/login"));
-    assertThat(verdict.isKept()).isFalse();
+    assertThat(verdict.isStored()).isFalse();
     assertThat(verdict.explanation())
         .isEqualTo(
             "cookie '__Host-id' is refused: it is not Secure; the prefix __Host- needs Secure and"
@@ -84,9 +84,9 @@ class ExamplesTest {
         CookieVerdict.check("id=1; Domain=example.com", URI.create("https://example.com"));
     assertThat(verdict)
         .isInstanceOfSatisfying(
-            CookieVerdict.Kept.class,
-            kept ->
-                assertThat(kept.cookie().goesTo(CookieRequest.to("https://www.example.com/")))
+            CookieVerdict.Stored.class,
+            stored ->
+                assertThat(stored.cookie().goesTo(CookieRequest.to("https://www.example.com/")))
                     .isTrue());
   }
 
@@ -101,7 +101,8 @@ class ExamplesTest {
     assertThat(script.isFromScript()).isTrue();
 
     CookieRequest request = CookieRequest.to("http://example.com/");
-    assertThat(CookieVerdict.check("theme", request, Instant.now(), CookieProfile.RFC6265).isKept())
+    assertThat(
+            CookieVerdict.check("theme", request, Instant.now(), CookieProfile.RFC6265).isStored())
         .isFalse();
   }
 }

@@ -102,7 +102,7 @@ final class Client implements TestClient {
     SessionCommit commit = program.sessions().commit(session);
     if (commit.cookie() != null) {
       CookieVerdict verdict = cookies.store(commit.cookie());
-      if (!verdict.isKept()) {
+      if (!verdict.isStored()) {
         throw new IllegalStateException(
             "the session is lost at " + base + ", see baseUrl: " + verdict.explanation());
       }

@@ -85,7 +85,7 @@ final class ClientCookies implements TestCookies {
   @Override
   public void set(Cookie cookie) {
     CookieVerdict verdict = store(cookie);
-    if (!verdict.isKept()) {
+    if (!verdict.isStored()) {
       throw new IllegalArgumentException(verdict.explanation());
     }
   }

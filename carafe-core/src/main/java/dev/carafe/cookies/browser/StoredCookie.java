@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var verdict = CookieVerdict.check("id=1; Domain=example.com", URI.create("https://example.com"));
- * if (verdict instanceof CookieVerdict.Kept kept) {
- *   kept.cookie().goesTo(CookieRequest.to("https://www.example.com/")); // true
+ * if (verdict instanceof CookieVerdict.Stored stored) {
+ *   stored.cookie().goesTo(CookieRequest.to("https://www.example.com/")); // true
  * }
  * }</pre>
  *
