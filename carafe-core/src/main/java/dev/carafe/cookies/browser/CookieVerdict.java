@@ -24,8 +24,8 @@ import java.util.List;
  * time proportional to its length. Neither the explanation nor {@code toString} shows the cookie's
  * value.
  *
- * <p>Not known to a verdict: what else the browser keeps (see {@link StoredCookie#overlays}), its
- * user's wish to block cookies, and the answer's Date, by which Chromium shifts Expires.
+ * <p>A verdict does not know what else the browser has stored (a {@link CookieJar} does), whether
+ * its user blocks cookies, or the answer's Date, by which Chromium shifts Expires.
  */
 public sealed interface CookieVerdict {
 
