@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  * <p>The session is read from its cookie when it is first touched and saved when the response
  * begins; after that a write throws, or under {@link SessionOptions#flask()} is lost, with a line
  * in the log, as in Flask. A change within a list or a map that the session holds is noticed too,
- * unlike in Flask. What it can keep: null, Boolean, numbers, String, byte[], UUID, Instant and
- * other dates, {@link Markup}, {@link Tuple}, and lists and maps of these; records and enums
- * through a {@link SessionKey}. In the next request whole numbers are the smallest of Integer, Long
- * and BigInteger, dates are Instant in whole seconds, and LocalDate and BigDecimal are text, as in
- * Flask; {@link #get(String, Object)} and SessionKey turn them back.
+ * unlike in Flask.
+ *
+ * <p>A session can keep null, Boolean, every number, String, byte[], UUID, Instant, OffsetDateTime,
+ * ZonedDateTime, LocalDate, {@link Markup}, {@link Tuple}, and lists and maps with String keys of
+ * these; records and enums through a {@link SessionKey}, other types through a {@link
+ * dev.carafe.sessions.json.SessionTag}. In the next request whole numbers are the smallest of
+ * Integer, Long and BigInteger, other numbers are Double, dates are Instant in whole seconds, and
+ * LocalDate and BigDecimal are text, as in Flask; {@link #get(String, Object)} and SessionKey turn
+ * them back.
  *
  * <pre>{@code
  * int visits = session.update("visits", 0, n -> n + 1);

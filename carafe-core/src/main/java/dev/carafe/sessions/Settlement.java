@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import dev.carafe.sessions.json.StoredValues;
 import dev.carafe.sessions.json.TaggedJson;
 import java.util.Arrays;
 import java.util.Map;
@@ -63,7 +64,7 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
   }
 
   private static boolean cannotDiffer(Session session, Map<String, @Nullable Object> values) {
-    return !session.isTouched() || (!session.isWritten() && Changes.impossible(values));
+    return !session.isTouched() || (!session.isWritten() && StoredValues.cannotChange(values));
   }
 
   /** Whether the JSON differs from what was loaded, which may be written otherwise. */

@@ -84,7 +84,11 @@ final class SetCookieParser {
     String name = trim(line, start, equals);
     String value = equals == end ? "" : trim(line, equals + 1, end);
     if (bis && WireText.wireLength(value) > CookieLimits.MAX_ATTRIBUTE) {
-      cookie.note(shown(name) + " is ignored: it is longer than 1024 octets.");
+      cookie.note(
+          shown(name)
+              + " is ignored: it is longer than "
+              + CookieLimits.MAX_ATTRIBUTE
+              + " octets.");
     } else {
       attribute(name, value);
     }
