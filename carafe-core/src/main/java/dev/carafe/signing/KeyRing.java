@@ -51,7 +51,7 @@ public final class KeyRing {
   }
 
   /** A ring of these keys; the older ones verify only, in this order after the current one. */
-  public static KeyRing of(Secret current, List<Secret> older) {
+  static KeyRing of(Secret current, List<Secret> older) {
     Objects.requireNonNull(current, "the current secret key is null: give the key that signs");
     Objects.requireNonNull(older, NO_OLDER);
     for (Secret secret : older) {
@@ -129,12 +129,12 @@ public final class KeyRing {
   }
 
   /** The key that signs; it also verifies. */
-  public Secret current() {
+  Secret current() {
     return current;
   }
 
   /** The keys that verify only, tried in this order after the current one. */
-  public List<Secret> older() {
+  List<Secret> older() {
     return older;
   }
 

@@ -111,22 +111,22 @@ public final class CookieRequest {
   }
 
   /** Whether another site than the URL's made the request (schemes count, RFC 6265bis 5.2). */
-  public boolean isCrossSite() {
+  boolean isCrossSite() {
     return crossSite && !(script && navigation);
   }
 
   /** Where the Partitioned cookies of this request are kept (CHIPS). */
-  public CookiePartition partition() {
+  CookiePartition partition() {
     return new CookiePartition(topLevelSite, crossSite && !navigation);
   }
 
   /** Whether the request changes the page that the browser shows. */
-  public boolean isNavigation() {
+  boolean isNavigation() {
     return navigation;
   }
 
   /** Whether a script asks, which never sees HttpOnly cookies. */
-  public boolean isFromScript() {
+  boolean isFromScript() {
     return script;
   }
 

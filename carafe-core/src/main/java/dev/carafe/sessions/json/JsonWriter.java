@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tagged JSON as Flask does in a request: compact, ASCII, keys in code point order. */
-public final class JsonWriter {
+final class JsonWriter {
   private final JsonOutput out = new JsonOutput();
 
   private final Tags tags;
