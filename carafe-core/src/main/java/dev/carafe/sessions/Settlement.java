@@ -39,7 +39,8 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
    * @param refresh whether a permanent session is sent with each response that it matters to
    * @throws IllegalArgumentException if the session holds what JSON cannot
    */
-  static Settlement of(Session session, SavingRules rules, boolean refresh, TaggedJson taggedJson) {
+  static Settlement of(
+      SessionState session, SavingRules rules, boolean refresh, TaggedJson taggedJson) {
     boolean touched = session.isTouched();
     if (!touched && !(refresh && rules.refreshesUntouched())) {
       return UNTOUCHED;
@@ -50,7 +51,7 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
       return session.isWritten() && rules.endsWhenEmptied(session) ? END : asItIs;
     }
     Loaded loaded = session.loaded();
-    boolean permanent = Boolean.TRUE.equals(values.get(Session.PERMANENT));
+    boolean permanent = session.isPermanent();
     boolean sure = (permanent && refresh) || rules.mustSave(session);
     boolean outdated = rules.renewsOutdated() && loaded != null && !loaded.isCurrent();
     if (!sure && (session.isDropped() || (!outdated && cannotDiffer(session, values)))) {
@@ -63,7 +64,7 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
     return outdated ? new Settlement(Outcome.RENEW, json, permanent) : READ;
   }
 
-  private static boolean cannotDiffer(Session session, Map<String, @Nullable Object> values) {
+  private static boolean cannotDiffer(SessionState session, Map<String, @Nullable Object> values) {
     return !session.isTouched() || (!session.isWritten() && StoredValues.cannotChange(values));
   }
 
