@@ -133,7 +133,7 @@ public final class TestClient {
     SessionCommit commit = program.sessionManager().commit(session);
     if (commit.cookie() != null) {
       CookieVerdict verdict = jar.store(commit.cookie());
-      if (!verdict.isKept()) {
+      if (!verdict.isStored()) {
         throw new IllegalStateException(
             "the session is lost at " + base + ", see baseUrl: " + verdict.explanation());
       }

@@ -96,7 +96,7 @@ public final class TestJar {
    */
   public void set(Cookie cookie) {
     CookieVerdict verdict = store(cookie);
-    if (!verdict.isKept()) {
+    if (!verdict.isStored()) {
       throw new IllegalArgumentException(verdict.explanation());
     }
   }

@@ -14,7 +14,7 @@ class ExamplesTest {
   void cookieJar() {
     CookieJar jar = CookieJar.create();
     CookieRequest login = CookieRequest.to("https://shop.example/login");
-    assertThat(jar.store("__Host-id=1; Secure; HttpOnly; Path=/; SameSite=Lax", login).isKept())
+    assertThat(jar.store("__Host-id=1; Secure; HttpOnly; Path=/; SameSite=Lax", login).isStored())
         .isTrue();
     assertThat(jar.header(CookieRequest.to("https://shop.example/cart"))).isEqualTo("__Host-id=1");
     assertThat(jar.header(CookieRequest.to("http://shop.example/cart"))).isNull();

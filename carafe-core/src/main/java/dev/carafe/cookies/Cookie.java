@@ -1,5 +1,6 @@
 package dev.carafe.cookies;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import dev.carafe.internal.Shown;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cookie as a server sets it: an immutable value; each wither returns a changed copy.
+ * A cookie as a server sets it. It is immutable: its methods change nothing and return a changed
+ * copy, so {@code cookie.secure();} alone does nothing.
  *
  * <pre>{@code
  * static final Cookie THEME = Cookie.of("theme", "light").maxAge(Duration.ofDays(30)).httpOnly();
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The value may be any text; how it is quoted is the {@link CookiePolicy}'s business, and so is
  * what is refused. A cookie alone checks nothing but nulls. {@code toString} never shows the value.
  */
+@CheckReturnValue
 public final class Cookie {
   private final CookieFields fields;
 
@@ -48,10 +51,10 @@ public final class Cookie {
   }
 
   public Cookie value(String value) {
-    required(name(), value);
+    String present = required(name(), value);
     return with(
         f -> {
-          f.value = value;
+          f.value = present;
           f.memory = memory();
         });
   }

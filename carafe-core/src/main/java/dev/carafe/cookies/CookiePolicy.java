@@ -1,11 +1,13 @@
 package dev.carafe.cookies;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How strict cookies are written and how leniently they are read. Immutable and safe to share.
+ * How strictly cookies are written and how leniently they are read. A policy is immutable and safe
+ * to share; its setup methods change nothing and return a changed copy.
  *
  * <pre>{@code
  * CookiePolicy policy = CookiePolicy.secure();
@@ -90,6 +92,7 @@ public final class CookiePolicy {
    * MAX_COOKIE_SIZE). 0 for none. {@link #flask()} warns above 4093; {@link #secure()} does not,
    * because it refuses what browsers count: name and value above 4096.
    */
+  @CheckReturnValue
   public CookiePolicy maxCookieSize(int octets) {
     if (octets < 0) {
       throw new IllegalArgumentException(
@@ -99,6 +102,7 @@ public final class CookiePolicy {
   }
 
   /** This policy with another limit for the cookies of a request; the rest is not read. */
+  @CheckReturnValue
   public CookiePolicy maxCookies(int count) {
     if (count < 1) {
       throw new IllegalArgumentException(
@@ -112,6 +116,7 @@ public final class CookiePolicy {
     return flask;
   }
 
+  @CheckReturnValue
   CookiePolicy warnings(Consumer<String> listener) {
     return new CookiePolicy(writer, flask, maxCookieSize, maxCookies, listener);
   }

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The grammar of RFC 6265bis section 4.1.1, and its limits. */
 final class CookieSyntax {
-  private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
-
   private CookieSyntax() {}
 
   /** Names are RFC 9110 tokens, not empty. */
@@ -28,7 +26,7 @@ final class CookieSyntax {
               + " contains "
               + Shown.text(name.substring(bad, bad + 1))
               + ": browsers would cut it, change it or drop the cookie; use letters, digits and "
-              + TOKEN_SIGNS);
+              + Ascii.TOKEN_SIGNS);
     }
   }
 
@@ -72,7 +70,7 @@ final class CookieSyntax {
             cookie.name(),
             "has an attribute named " + Shown.text(name),
             "browsers would read other attributes than are meant",
-            "use letters, digits and " + TOKEN_SIGNS);
+            "use letters, digits and " + Ascii.TOKEN_SIGNS);
       }
       checkNoControls(cookie.name(), name, value);
       if (!value.equals(value.strip()) || value.indexOf(';') >= 0 || !WireText.isAscii(value)) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Domain attributes as they are written. */
 final class Domains {
-  private static final int LONGEST_LABEL = 63;
+  private static final String LABEL =
+      "has a label that is empty or longer than " + HostNames.LONGEST_LABEL + " octets";
 
   private Domains() {}
 
@@ -56,13 +57,13 @@ final class Domains {
   private static String checkedLabels(String domain) {
     int start = 0;
     for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', start)) {
-      if (dot == start || dot - start > LONGEST_LABEL) {
-        throw refused(domain, "has a label that is empty or longer than 63 octets", null);
+      if (dot == start || dot - start > HostNames.LONGEST_LABEL) {
+        throw refused(domain, LABEL, null);
       }
       start = dot + 1;
     }
-    if (domain.length() - start > LONGEST_LABEL) {
-      throw refused(domain, "has a label that is empty or longer than 63 octets", null);
+    if (domain.length() - start > HostNames.LONGEST_LABEL) {
+      throw refused(domain, LABEL, null);
     }
     return domain;
   }

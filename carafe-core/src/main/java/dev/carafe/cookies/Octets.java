@@ -4,7 +4,7 @@ import dev.carafe.internal.Whitespace;
 import dev.carafe.internal.WireText;
 
 /** Pieces of Cookie fields, of which every char is one octet, as text. */
-public final class Octets {
+final class Octets {
   private Octets() {}
 
   /** A name as it stands, decoded if it has octets beyond ASCII; nothing is taken off it. */

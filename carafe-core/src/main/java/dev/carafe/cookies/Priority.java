@@ -1,7 +1,5 @@
 package dev.carafe.cookies;
 
-import dev.carafe.internal.Ascii;
-
 /**
  * Which cookies a full cookie store gives up last: Chromium's Priority attribute, which other
  * browsers ignore. Chromium takes a cookie without it for {@link #MEDIUM}.
@@ -19,16 +17,6 @@ public enum Priority {
 
   Priority(String text) {
     this.text = text;
-  }
-
-  /** Chromium's reading of the attribute: what is none of these is Medium. */
-  public static Priority of(String value) {
-    for (Priority priority : values()) {
-      if (Ascii.equalsIgnoreCase(value, priority.text)) {
-        return priority;
-      }
-    }
-    return MEDIUM;
   }
 
   /** As it stands in a Set-Cookie line: Low, Medium, High. */

@@ -2,7 +2,8 @@ package dev.carafe.internal;
 
 /** Kinds of ASCII characters. */
 public final class Ascii {
-  private static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
+  /** What RFC 9110 tokens may have besides letters and digits. */
+  public static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
 
   private Ascii() {}
 

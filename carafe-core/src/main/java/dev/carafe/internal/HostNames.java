@@ -18,7 +18,10 @@ import java.util.Locale;
  */
 public final class HostNames {
   private static final String A_LABEL = "xn--";
-  private static final int LONGEST_LABEL = 63;
+
+  /** Octets of a label (RFC 1035 section 2.3.4). */
+  public static final int LONGEST_LABEL = 63;
+
   private static final int LONGEST_NAME = 253;
 
   /** Longer text has no ASCII form that fits, and is not worth working on. */
@@ -119,14 +122,15 @@ public final class HostNames {
   private static void checkLengths(String ascii) {
     int end = ascii.endsWith(".") ? ascii.length() - 1 : ascii.length();
     if (end > LONGEST_NAME) {
-      throw new IllegalArgumentException("is longer than 253 octets");
+      throw new IllegalArgumentException("is longer than " + LONGEST_NAME + " octets");
     }
     int start = 0;
     while (start <= end) {
       int dot = ascii.indexOf('.', start);
       int labelEnd = dot < 0 ? end : dot;
       if (labelEnd == start || labelEnd - start > LONGEST_LABEL) {
-        throw new IllegalArgumentException("has a label that is empty or longer than 63 octets");
+        throw new IllegalArgumentException(
+            "has a label that is empty or longer than " + LONGEST_LABEL + " octets");
       }
       start = labelEnd + 1;
     }

@@ -1,6 +1,5 @@
 package dev.carafe.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 public record WebUrl(String scheme, String host, int port, String path, @Nullable String query) {
   private static final Map<String, Integer> PORTS =
       Map.of("http", 80, "https", 443, "ws", 80, "wss", 443);
-  private static final String ENCODED = "\"<>^`{}";
-  private static final String HEX = "0123456789ABCDEF";
+
+  /** The URL standard's path percent-encode set. */
+  private static final PercentEncoding PATH = PercentEncoding.leavingAllBut("\"<>^`{}");
+
   private static final int MOST_PORT = 65_535;
 
   /**
@@ -119,7 +120,7 @@ public record WebUrl(String scheme, String host, int port, String path, @Nullabl
       if (dots == 2 && !segments.isEmpty()) {
         segments.remove(segments.size() - 1);
       } else if (dots == 0) {
-        segments.add(encoded(segment));
+        segments.add(PATH.encode(segment));
       }
       start = end + 1;
     }
@@ -139,26 +140,5 @@ public record WebUrl(String scheme, String host, int port, String path, @Nullabl
       }
     }
     return dots > 2 ? 0 : dots;
-  }
-
-  /** Percent-encoded as in the URL standard's path percent-encode set. */
-  private static String encoded(String segment) {
-    if (segment.chars().noneMatch(WebUrl::isEncoded)) {
-      return segment;
-    }
-    StringBuilder out = new StringBuilder(segment.length() + 16);
-    for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (octet & 0xFF);
-      if (isEncoded(c)) {
-        out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.toString();
-  }
-
-  private static boolean isEncoded(int c) {
-    return c <= ' ' || c >= 0x7F || ENCODED.indexOf(c) >= 0;
   }
 }

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which names the session's cookie may have: tokens (RFC 6265bis section 4.1.1). */
 final class CookieNames {
-  private static final String SIGNS = "!#$%&'*+-.^_`|~";
-
   private CookieNames() {}
 
   static void check(@Nullable String name) {
@@ -25,7 +23,7 @@ final class CookieNames {
                 + " contains "
                 + Shown.text(name.substring(i, i + 1))
                 + ", at which browsers would cut it or drop the cookie: use letters, digits and "
-                + SIGNS);
+                + Ascii.TOKEN_SIGNS);
       }
     }
   }

@@ -99,7 +99,7 @@ final class CookiePlace implements SessionPlace {
   }
 
   @Override
-  public @Nullable Kept keep(Session session, byte[] json) {
+  public @Nullable Kept keep(SessionState session, byte[] json) {
     String name = session.cookieName();
     String value = form.write(json, name);
     if (refusesTooLarge && SizeGuard.isTooLarge(name, value)) {
@@ -113,5 +113,5 @@ final class CookiePlace implements SessionPlace {
 
   /** Nothing is left of it but the visitor's cookie, which can be sent again. */
   @Override
-  public void end(Session session) {}
+  public void end(SessionState session) {}
 }

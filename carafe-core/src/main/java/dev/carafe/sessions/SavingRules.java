@@ -10,7 +10,7 @@ enum SavingRules {
     }
 
     @Override
-    boolean mustSave(Session session) {
+    boolean mustSave(SessionState session) {
       return session.isForced();
     }
 
@@ -20,7 +20,7 @@ enum SavingRules {
     }
 
     @Override
-    boolean endsWhenEmptied(Session session) {
+    boolean endsWhenEmptied(SessionState session) {
       return session.isCookieSent();
     }
 
@@ -43,7 +43,7 @@ enum SavingRules {
     }
 
     @Override
-    boolean mustSave(Session session) {
+    boolean mustSave(SessionState session) {
       return session.isWritten();
     }
 
@@ -53,7 +53,7 @@ enum SavingRules {
     }
 
     @Override
-    boolean endsWhenEmptied(Session session) {
+    boolean endsWhenEmptied(SessionState session) {
       return true;
     }
 
@@ -72,13 +72,13 @@ enum SavingRules {
   abstract boolean refreshesUntouched();
 
   /** Whether what was done to the session alone has it saved, equal or not. */
-  abstract boolean mustSave(Session session);
+  abstract boolean mustSave(SessionState session);
 
   /** Whether one that came in another form, or with an older key, is saved in today's. */
   abstract boolean renewsOutdated();
 
   /** Whether a session that was written to and is empty now has its cookie deleted. */
-  abstract boolean endsWhenEmptied(Session session);
+  abstract boolean endsWhenEmptied(SessionState session);
 
   /** Whether one that browsers would drop is refused, rather than left to the cookie policy. */
   abstract boolean refusesTooLarge();

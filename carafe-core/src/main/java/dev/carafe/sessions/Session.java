@@ -5,7 +5,6 @@ import dev.carafe.sessions.json.Markup;
 import dev.carafe.sessions.json.StoredValues;
 import dev.carafe.sessions.json.Tuple;
 import java.util.AbstractMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * <p>The session is read from its cookie when it is first touched and saved when the response
  * begins; after that a write throws, or under {@link SessionOptions#flask()} is lost, with a line
  * in the log, as in Flask. A change within a list or a map that the session holds is noticed too,
- * unlike in Flask. What it can keep: null, Boolean, numbers, String, byte[], UUID, Instant and
- * other dates, {@link Markup}, {@link Tuple}, and lists and maps of these; records and enums
- * through a {@link SessionKey}. In the next request whole numbers are the smallest of Integer, Long
- * and BigInteger, dates are Instant in whole seconds, and LocalDate and BigDecimal are text, as in
- * Flask; {@link #get(String, Object)} and SessionKey turn them back.
+ * unlike in Flask.
+ *
+ * <p>A session can keep null, Boolean, every number, String, byte[], UUID, Instant, OffsetDateTime,
+ * ZonedDateTime, LocalDate, {@link Markup}, {@link Tuple}, and lists and maps with String keys of
+ * these; records and enums through a {@link SessionKey}, other types through a {@link
+ * dev.carafe.sessions.json.SessionTag}. In the next request whole numbers are the smallest of
+ * Integer, Long and BigInteger, other numbers are Double, dates are Instant in whole seconds, and
+ * LocalDate and BigDecimal are text, as in Flask; {@link #get(String, Object)} and SessionKey turn
+ * them back.
  *
  * <pre>{@code
  * int visits = session.update("visits", 0, n -> n + 1);
@@ -34,131 +37,18 @@ import org.jspecify.annotations.Nullable;
  * <p>A session belongs to one request and is not safe for use by several threads at once.
  */
 public final class Session extends AbstractMap<String, @Nullable Object> {
-  /** The key under which Flask keeps whether a session is permanent. */
-  static final String PERMANENT = "_permanent";
-
   private static final String NO_FUNCTION =
       "the function that makes the new session value is null: give one, such as n -> n + 1";
 
-  private static final System.Logger LOG = System.getLogger(Session.class.getName());
-
-  /** What was done to the session, or said of it. */
-  private enum Writes {
-    NONE,
-    WRITTEN,
-    /** {@code modified(true)}: it is sent even if it is as before. */
-    FORCED,
-    /** {@code modified(false)}: what was done so far is not saved. */
-    DROPPED
-  }
-
-  private enum Phase {
-    OPEN,
-    /** The response has begun, and a write throws. */
-    SETTLED,
-    /** The response has begun, and a write is lost. */
-    LOSING
-  }
-
-  private final Supplier<Cookies> cookies;
-  private final String cookieName;
-  private final @Nullable SessionPlace place;
-  private @Nullable Map<String, @Nullable Object> values;
-  private @Nullable Loaded loaded;
-  private boolean cookieSent;
-  private boolean touched;
-  private Writes writes = Writes.NONE;
-  private Phase phase = Phase.OPEN;
+  private final SessionState state;
 
   /** Without a place to keep sessions there is no secret key: this one is empty and stays so. */
   Session(Supplier<Cookies> cookies, String cookieName, @Nullable SessionPlace place) {
-    this.cookies = cookies;
-    this.cookieName = cookieName;
-    this.place = place;
+    this.state = new SessionState(cookies, cookieName, place);
   }
 
-  String cookieName() {
-    return cookieName;
-  }
-
-  /** The values, loaded if need be, without counting as use of the session. */
-  Map<String, @Nullable Object> load() {
-    if (values == null) {
-      if (place != null) {
-        Cookies sent = cookies.get();
-        cookieSent = sent.contains(cookieName);
-        loaded = place.load(sent, cookieName);
-      }
-      values = loaded == null ? new LinkedHashMap<>() : loaded.values();
-    }
-    return values;
-  }
-
-  Map<String, @Nullable Object> touch() {
-    touched = true;
-    return load();
-  }
-
-  boolean isTouched() {
-    return touched;
-  }
-
-  Map<String, @Nullable Object> writable() {
-    if (place == null) {
-      throw new IllegalStateException(
-          "The session is unavailable because no secret key was set.  Set the secret_key on the"
-              + " application to something unique and secret. In Java, call app.secretKey(...)"
-              + " before the program runs.");
-    }
-    if (phase != Phase.OPEN) {
-      refuseLateWrite();
-    }
-    return touch();
-  }
-
-  private void refuseLateWrite() {
-    String message =
-        "the session cannot be changed: the response has begun and its cookie is settled;"
-            + " change the session before";
-    if (phase == Phase.SETTLED) {
-      throw new IllegalStateException(message);
-    }
-    LOG.log(System.Logger.Level.WARNING, message);
-  }
-
-  void markModified() {
-    if (writes != Writes.FORCED) {
-      writes = Writes.WRITTEN;
-    }
-  }
-
-  /** What the request brought, or null for a new session. */
-  @Nullable Loaded loaded() {
-    return loaded;
-  }
-
-  /** Whether the request had a cookie of the session's name, valid or not. */
-  boolean isCookieSent() {
-    return cookieSent;
-  }
-
-  /** Whether {@code modified(true)} wants the session sent even if it is as before. */
-  boolean isForced() {
-    return writes == Writes.FORCED;
-  }
-
-  /** Whether {@code modified(false)} has the last word. */
-  boolean isDropped() {
-    return writes == Writes.DROPPED;
-  }
-
-  /** Whether there was a write, of whatever value. */
-  boolean isWritten() {
-    return writes == Writes.WRITTEN || writes == Writes.FORCED;
-  }
-
-  void settle(boolean lateWritesLost) {
-    phase = lateWritesLost ? Phase.LOSING : Phase.SETTLED;
+  SessionState state() {
+    return state;
   }
 
   @Override
@@ -168,17 +58,17 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
 
   @Override
   public int size() {
-    return touch().size();
+    return state.touch().size();
   }
 
   @Override
   public boolean containsKey(@Nullable Object key) {
-    return touch().containsKey(key);
+    return state.touch().containsKey(key);
   }
 
   @Override
   public @Nullable Object get(@Nullable Object key) {
-    return touch().get(key);
+    return state.touch().get(key);
   }
 
   /**
@@ -193,7 +83,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    */
   @SuppressWarnings("unchecked") // with null for a fallback, as the javadoc says
   public <T extends @Nullable Object> T get(String key, T fallback) {
-    Object value = touch().get(requireKey(key));
+    Object value = state.touch().get(requireKey(key));
     if (value == null) {
       return fallback;
     }
@@ -206,7 +96,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * @throws IllegalArgumentException if the value cannot be of the key's type
    */
   public <T> @Nullable T get(SessionKey<T> key) {
-    Object value = touch().get(requireKey(key).name());
+    Object value = state.touch().get(requireKey(key).name());
     return value == null ? null : key.read(value);
   }
 
@@ -226,8 +116,8 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    */
   @Override
   public @Nullable Object put(String key, @Nullable Object value) {
-    Object old = writable().put(requireKey(key), value);
-    markModified();
+    Object old = state.writable().put(requireKey(key), value);
+    state.markModified();
     return old;
   }
 
@@ -247,19 +137,19 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   @Override
   public void putAll(Map<? extends String, ? extends @Nullable Object> more) {
     Objects.requireNonNull(more, "the map of session values is null: give one");
-    writable();
+    state.writable();
     more.forEach(this::put);
-    markModified();
+    state.markModified();
   }
 
   /** Removes the key and returns its value, or null; nothing is saved if there was no such key. */
   @Override
   public @Nullable Object remove(@Nullable Object key) {
-    Map<String, @Nullable Object> present = writable();
+    Map<String, @Nullable Object> present = state.writable();
     if (!present.containsKey(key)) {
       return null;
     }
-    markModified();
+    state.markModified();
     return present.remove(key);
   }
 
@@ -271,8 +161,8 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   /** Removes everything and, when the response begins, the visitor's cookie. */
   @Override
   public void clear() {
-    writable().clear();
-    markModified();
+    state.writable().clear();
+    state.markModified();
   }
 
   /** Removes the key and returns its value, or null. */
@@ -292,7 +182,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * is there, unlike in {@link #putIfAbsent}: Flask's {@code session.setdefault}.
    */
   public @Nullable Object setDefault(String key, @Nullable Object fallback) {
-    Map<String, @Nullable Object> present = writable();
+    Map<String, @Nullable Object> present = state.writable();
     if (present.containsKey(requireKey(key))) {
       return present.get(key);
     }
@@ -323,7 +213,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
 
   /** Whether the session outlives the browser's run. */
   public boolean isPermanent() {
-    return Boolean.TRUE.equals(get(PERMANENT));
+    return Boolean.TRUE.equals(get(SessionState.PERMANENT));
   }
 
   /**
@@ -331,13 +221,13 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * value {@code _permanent}, as in Flask.
    */
   public void permanent(boolean permanent) {
-    put(PERMANENT, permanent);
+    put(SessionState.PERMANENT, permanent);
   }
 
   /** Whether the request brought no valid session cookie. */
   public boolean isNew() {
-    touch();
-    return loaded == null;
+    state.touch();
+    return state.loaded() == null;
   }
 
   /**
@@ -345,8 +235,8 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * only. {@code session.modified} in Flask.
    */
   public boolean isModified() {
-    touch();
-    return isWritten();
+    state.touch();
+    return state.isWritten();
   }
 
   /**
@@ -355,15 +245,12 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * session.modified} in Flask. Needs no secret key, without which nothing is saved.
    */
   public void modified(boolean modified) {
-    if (place != null) {
-      writable();
-    }
-    writes = modified ? Writes.FORCED : Writes.DROPPED;
+    state.modified(modified);
   }
 
   /** The keys, never the values; does not load the session. */
   @Override
   public String toString() {
-    return values == null ? "Session[not loaded]" : "Session" + values.keySet();
+    return state.toString();
   }
 }

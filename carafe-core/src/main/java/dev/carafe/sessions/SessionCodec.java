@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import dev.carafe.sessions.json.SessionTag;
 import dev.carafe.sessions.json.TaggedJson;
 import dev.carafe.signing.Codec;
@@ -19,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session becomes the value of a cookie, and back: an immutable value; each wither returns a
- * changed copy.
+ * How a session becomes the value of a cookie, and back. A codec is immutable: its methods change
+ * nothing and return a changed copy.
  *
  * <pre>{@code
  * SessionOptions options =
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link SessionManager} uses the codec by itself. {@link #signingSerializer} makes and reads
  * signed cookies elsewhere, in a tool or beside a Flask program.
  */
+@CheckReturnValue
 public final class SessionCodec {
   /** Below this many octets of JSON the framework's own form is not compressed. */
   private static final int COMPRESS_FROM = 512;

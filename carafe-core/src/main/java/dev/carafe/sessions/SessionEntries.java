@@ -26,7 +26,8 @@ final class SessionEntries extends AbstractSet<Map.Entry<String, @Nullable Objec
 
   @Override
   public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
-    Iterator<Map.Entry<String, @Nullable Object>> entries = session.touch().entrySet().iterator();
+    Iterator<Map.Entry<String, @Nullable Object>> entries =
+        session.state().touch().entrySet().iterator();
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -40,9 +41,9 @@ final class SessionEntries extends AbstractSet<Map.Entry<String, @Nullable Objec
 
       @Override
       public void remove() {
-        session.writable();
+        session.state().writable();
         entries.remove();
-        session.markModified();
+        session.state().markModified();
       }
     };
   }
@@ -57,9 +58,9 @@ final class SessionEntries extends AbstractSet<Map.Entry<String, @Nullable Objec
 
     @Override
     public @Nullable Object setValue(@Nullable Object value) {
-      session.writable();
+      session.state().writable();
       entry.setValue(value);
-      session.markModified();
+      session.state().markModified();
       return super.setValue(value);
     }
   }

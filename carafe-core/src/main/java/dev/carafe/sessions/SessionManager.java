@@ -137,14 +137,15 @@ public final class SessionManager {
    *     SessionOptions#flask()})
    */
   public SessionCommit commit(Session session) {
+    SessionState state = session.state();
     SessionCommit commit = SessionCommit.NOTHING;
     if (place != null) {
       Settlement settlement =
           Settlement.of(
-              session, options.rules(), options.isRefreshEachRequest(), options.codec().json());
-      commit = perform(settlement, session, place);
+              state, options.rules(), options.isRefreshEachRequest(), options.codec().json());
+      commit = perform(settlement, state, place);
     }
-    session.settle(options.rules().losesLateWrites());
+    state.settle(options.rules().losesLateWrites());
     return commit;
   }
 
@@ -166,7 +167,7 @@ public final class SessionManager {
     return counters.read();
   }
 
-  private SessionCommit perform(Settlement settlement, Session session, SessionPlace place) {
+  private SessionCommit perform(Settlement settlement, SessionState session, SessionPlace place) {
     return switch (settlement.outcome()) {
       case UNTOUCHED -> SessionCommit.NOTHING;
       case READ -> READ;
@@ -179,7 +180,7 @@ public final class SessionManager {
     };
   }
 
-  private SessionCommit keep(Settlement settlement, Session session, SessionPlace place) {
+  private SessionCommit keep(Settlement settlement, SessionState session, SessionPlace place) {
     SessionPlace.Kept kept = place.keep(session, settlement.json());
     if (kept == null) {
       return READ;
@@ -200,7 +201,7 @@ public final class SessionManager {
             : sent);
   }
 
-  private Cookie cookie(Session session) {
+  private Cookie cookie(SessionState session) {
     String name = session.cookieName();
     return name.equals(cookie.name()) ? cookie : cookie(name, options);
   }

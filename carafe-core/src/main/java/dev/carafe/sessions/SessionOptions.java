@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import dev.carafe.cookies.SameSite;
 import java.time.Duration;
 import java.util.Objects;
@@ -7,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sessions are kept, and Flask's SESSION_* settings, typed: an immutable value; each wither
- * returns a changed copy.
+ * How sessions are kept: Flask's SESSION_* settings, typed. Options are immutable: their methods
+ * change nothing and return a changed copy.
  *
  * <p>There are two profiles to begin with: {@link #defaults()}, the framework's own, and {@link
  * #flask()}, for sharing sessions with a Flask program.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     SessionOptions.defaults().secure(true).permanentLifetime(Duration.ofDays(7));
  * }</pre>
  */
+@CheckReturnValue
 public final class SessionOptions {
   private static final SessionOptions DEFAULTS = new SessionOptions(new Fields());
   private static final SessionOptions FLASK =

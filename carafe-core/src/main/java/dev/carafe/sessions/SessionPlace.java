@@ -18,13 +18,13 @@ interface SessionPlace {
   @Nullable Loaded load(Cookies cookies, String cookieName);
 
   /**
-   * Keeps a session. What the request brought of it, {@link Session#loaded}, is what a place
+   * Keeps a session. What the request brought of it, {@link SessionState#loaded}, is what a place
    * compares with what it has by now.
    *
    * @return null if what is kept already can stay
    * @throws IllegalArgumentException if this place cannot keep so much
    */
-  @Nullable Kept keep(Session session, byte[] json);
+  @Nullable Kept keep(SessionState session, byte[] json);
 
   /**
    * That a session was kept.
@@ -40,5 +40,5 @@ interface SessionPlace {
   }
 
   /** Forgets a session, whose cookie is deleted; it must not come back. */
-  void end(Session session);
+  void end(SessionState session);
 }

@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import dev.carafe.sessions.json.StoredValues;
 import dev.carafe.sessions.json.TaggedJson;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,7 +39,8 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
    * @param refresh whether a permanent session is sent with each response that it matters to
    * @throws IllegalArgumentException if the session holds what JSON cannot
    */
-  static Settlement of(Session session, SavingRules rules, boolean refresh, TaggedJson taggedJson) {
+  static Settlement of(
+      SessionState session, SavingRules rules, boolean refresh, TaggedJson taggedJson) {
     boolean touched = session.isTouched();
     if (!touched && !(refresh && rules.refreshesUntouched())) {
       return UNTOUCHED;
@@ -49,7 +51,7 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
       return session.isWritten() && rules.endsWhenEmptied(session) ? END : asItIs;
     }
     Loaded loaded = session.loaded();
-    boolean permanent = Boolean.TRUE.equals(values.get(Session.PERMANENT));
+    boolean permanent = session.isPermanent();
     boolean sure = (permanent && refresh) || rules.mustSave(session);
     boolean outdated = rules.renewsOutdated() && loaded != null && !loaded.isCurrent();
     if (!sure && (session.isDropped() || (!outdated && cannotDiffer(session, values)))) {
@@ -62,8 +64,8 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
     return outdated ? new Settlement(Outcome.RENEW, json, permanent) : READ;
   }
 
-  private static boolean cannotDiffer(Session session, Map<String, @Nullable Object> values) {
-    return !session.isTouched() || (!session.isWritten() && Changes.impossible(values));
+  private static boolean cannotDiffer(SessionState session, Map<String, @Nullable Object> values) {
+    return !session.isTouched() || (!session.isWritten() && StoredValues.cannotChange(values));
   }
 
   /** Whether the JSON differs from what was loaded, which may be written otherwise. */

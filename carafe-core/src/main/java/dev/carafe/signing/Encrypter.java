@@ -1,5 +1,6 @@
 package dev.carafe.signing;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * one spelling only: a version octet (1), four octets that name the key, the nonce, and the
  * ciphertext with its tag. The name tells which of a ring's keys to use and nothing about the key.
  * The length of the text shows. One key is good for about four thousand million tokens (2^32, NIST
- * SP 800-38D section 8.3); change it before. Instances are immutable and may be shared by threads.
+ * SP 800-38D section 8.3); change it before. Instances are immutable and may be shared by threads:
+ * {@link #compressed()} changes nothing and returns a changed copy.
  *
  * <pre>{@code
  * Encrypter encrypter = Encrypter.of(keys, "bank details", Clock.systemUTC());
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * byte[] same = encrypter.decrypt(token, "account 7", Duration.ofDays(1)).value();
  * }</pre>
  */
+@CheckReturnValue
 public final class Encrypter {
   private static final String CONTEXT = "the context";
   private static final byte VERSION = 1;

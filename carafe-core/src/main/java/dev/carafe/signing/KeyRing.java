@@ -1,5 +1,7 @@
 package dev.carafe.signing;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -16,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * <p>To change a key, make a new one current and keep the old one behind it until everything that
  * it signed has expired. This is itsdangerous' list of secret keys and Flask's {@code SECRET_KEY}
  * with {@code SECRET_KEY_FALLBACKS}. Signing keys that follow from the ring's keys are remembered,
- * so that making a signer twice costs little. A ring is immutable and may be shared by threads.
+ * so that making a signer twice costs little. A ring is immutable and may be shared by threads: its
+ * methods change nothing, and those that derive or allow something return another ring.
  *
  * <pre>{@code
  * KeyRing keys = KeyRing.of("this year's key", "last year's key");
  * KeyRing fromOutside = KeyRing.fromEnvironment("SECRET_KEY", "OLD_SECRET_KEY");
  * }</pre>
  */
+@CheckReturnValue
 public final class KeyRing {
   private static final int GENERATED_OCTETS = 32;
   private static final String NO_VARIABLE =
@@ -47,7 +51,7 @@ public final class KeyRing {
   }
 
   /** A ring of these keys; the older ones verify only, in this order after the current one. */
-  public static KeyRing of(Secret current, List<Secret> older) {
+  static KeyRing of(Secret current, List<Secret> older) {
     Objects.requireNonNull(current, "the current secret key is null: give the key that signs");
     Objects.requireNonNull(older, NO_OLDER);
     for (Secret secret : older) {
@@ -125,12 +129,12 @@ public final class KeyRing {
   }
 
   /** The key that signs; it also verifies. */
-  public Secret current() {
+  Secret current() {
     return current;
   }
 
   /** The keys that verify only, tried in this order after the current one. */
-  public List<Secret> older() {
+  List<Secret> older() {
     return older;
   }
 
@@ -171,6 +175,7 @@ public final class KeyRing {
    * @return this ring
    * @throws IllegalArgumentException if one of the keys is refused; the message never shows it
    */
+  @CanIgnoreReturnValue
   public KeyRing requireStrong() {
     if (origin != null) {
       origin.requireStrong();

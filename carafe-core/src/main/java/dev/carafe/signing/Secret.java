@@ -2,15 +2,8 @@ package dev.carafe.signing;
 
 import java.util.Objects;
 
-/**
- * The octets of a secret key, in a type that never prints them.
- *
- * <pre>{@code
- * Secret secret = Secret.of("a long random text");
- * secret.toString(); // Secret[hidden]
- * }</pre>
- */
-public final class Secret {
+/** The octets of a secret key, in a type that never prints them. */
+final class Secret {
   private static final int DERIVED_OCTETS = 32;
   private static final String NULL = "the secret key is null: is its environment variable set?";
 
@@ -25,7 +18,7 @@ public final class Secret {
    *
    * @throws IllegalArgumentException if the text is empty or holds half of a surrogate pair
    */
-  public static Secret of(String text) {
+  static Secret of(String text) {
     Objects.requireNonNull(text, NULL);
     return of(Utf8.encode(text, "the secret key"));
   }
@@ -35,7 +28,7 @@ public final class Secret {
    *
    * @throws IllegalArgumentException if there are none
    */
-  public static Secret of(byte[] octets) {
+  static Secret of(byte[] octets) {
     Objects.requireNonNull(octets, NULL);
     if (octets.length == 0) {
       throw new IllegalArgumentException(
@@ -53,7 +46,7 @@ public final class Secret {
   }
 
   /** A copy of the octets. Keep it out of logs and messages. */
-  public byte[] octets() {
+  byte[] octets() {
     return octets.clone();
   }
 

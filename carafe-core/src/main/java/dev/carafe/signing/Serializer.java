@@ -51,8 +51,8 @@ public final class Serializer<T> {
    *
    * @throws BadPayload if the octets are verified but make no value
    */
-  public Unverified<T> loadsUnsafe(byte[] signed) {
-    return unverified(() -> loads(signed));
+  public Inspected<T> loadsUnsafe(byte[] signed) {
+    return inspect(() -> loads(signed));
   }
 
   static <T> byte[] encode(Codec<T> codec, T value) {
@@ -60,19 +60,19 @@ public final class Serializer<T> {
     return codec.encode(value);
   }
 
-  Unverified<T> unverified(Supplier<T> loads) {
-    return unverified(codec, loads);
+  Inspected<T> inspect(Supplier<T> loads) {
+    return inspect(codec, loads);
   }
 
-  static <T> Unverified<T> unverified(Codec<T> codec, Supplier<T> loads) {
+  static <T> Inspected<T> inspect(Codec<T> codec, Supplier<T> loads) {
     try {
-      return new Unverified<>(true, loads.get());
+      return new Inspected<>(true, loads.get());
     } catch (BadSignature e) {
       byte[] payload = e.payload();
       try {
-        return new Unverified<>(false, payload == null ? null : decode(codec, payload));
+        return new Inspected<>(false, payload == null ? null : decode(codec, payload));
       } catch (BadPayload unreadable) {
-        return new Unverified<>(false, null);
+        return new Inspected<>(false, null);
       }
     }
   }

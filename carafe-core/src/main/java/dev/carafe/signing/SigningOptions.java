@@ -1,5 +1,6 @@
 package dev.carafe.signing;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How something is signed: an immutable value; each wither returns a changed copy.
+ * How something is signed. Options are immutable: their methods change nothing and return a changed
+ * copy.
  *
  * <p>The salt is no secret. It names what the signature is for, so that a token made for one
  * purpose is worthless for another; give each use its own. The rest defaults to itsdangerous'
@@ -19,6 +21,7 @@ import java.util.List;
  * SigningOptions options = SigningOptions.salt("activate-account").digest(Digest.SHA_256);
  * }</pre>
  */
+@CheckReturnValue
 public final class SigningOptions {
   private static final String ALPHABET =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=";

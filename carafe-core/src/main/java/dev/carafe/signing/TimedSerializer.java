@@ -72,8 +72,8 @@ public final class TimedSerializer<T> {
    *
    * @throws BadPayload if the octets are verified but make no value
    */
-  public Unverified<T> loadsUnsafe(byte[] signed, @Nullable Duration maxAge) {
-    return Serializer.unverified(codec, () -> loadsTimestamped(signed, maxAge).value());
+  public Inspected<T> loadsUnsafe(byte[] signed, @Nullable Duration maxAge) {
+    return Serializer.inspect(codec, () -> loadsTimestamped(signed, maxAge).value());
   }
 
   static <T> Timestamped<T> loads(

@@ -60,7 +60,7 @@ public final class UrlSafeSerializer<T> {
    *
    * @throws BadPayload if the token is verified but makes no value
    */
-  public Unverified<T> loadsUnsafe(String token) {
-    return serializer.unverified(() -> loads(token));
+  public Inspected<T> loadsUnsafe(String token) {
+    return serializer.inspect(() -> loads(token));
   }
 }

@@ -1,5 +1,6 @@
 package dev.carafe.signing;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * URLSafeTimedSerializer}, for links in e-mails and password resets.
  *
  * <p>The payload is compressed when that makes it shorter, then base64url; a compressed one starts
- * with a dot. Instances are immutable and may be shared by threads if the codec may.
+ * with a dot. Instances are immutable and may be shared by threads if the codec may: {@link
+ * #compressFrom} changes nothing and returns a changed copy.
  *
  * <pre>{@code
  * UrlSafeTimedSerializer<String> resets =
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
+@CheckReturnValue
 public final class UrlSafeTimedSerializer<T> {
   private final TimestampSigner signer;
   private final UrlSafeCodec<T> codec;
@@ -97,7 +100,7 @@ public final class UrlSafeTimedSerializer<T> {
    *
    * @throws BadPayload if the token is verified but makes no value
    */
-  public Unverified<T> loadsUnsafe(String token, @Nullable Duration maxAge) {
-    return Serializer.unverified(codec, () -> loadsTimestamped(token, maxAge).value());
+  public Inspected<T> loadsUnsafe(String token, @Nullable Duration maxAge) {
+    return Serializer.inspect(codec, () -> loadsTimestamped(token, maxAge).value());
   }
 }

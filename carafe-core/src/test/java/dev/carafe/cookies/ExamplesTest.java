@@ -2,11 +2,6 @@ package dev.carafe.cookies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carafe.cookies.browser.CookieProfile;
-import dev.carafe.cookies.browser.CookieRequest;
-import dev.carafe.cookies.browser.CookieRule;
-import dev.carafe.cookies.browser.CookieVerdict;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,45 +58,5 @@ class ExamplesTest {
     assertThat(SameSite.of("lax")).isEqualTo(SameSite.LAX);
     assertThat(policy.write(Cookie.of("session", "id").priority(Priority.HIGH), context))
         .isEqualTo("session=id; Path=/; Priority=High");
-  }
-
-  @Test
-  void cookieVerdict() {
-    CookieVerdict verdict =
-        CookieVerdict.check("__Host-id=1; Path=/", URI.create("https://example.com/login"));
-    assertThat(verdict.isKept()).isFalse();
-    assertThat(verdict.explanation())
-        .isEqualTo(
-            "cookie '__Host-id' is refused: it is not Secure; the prefix __Host- needs Secure and"
-                + " Path=/ and forbids Domain (RFC 6265bis section 5.7, step 21)");
-    assertThat(CookieRule.DOMAIN_MISMATCH.section()).isEqualTo("RFC 6265bis section 5.7, step 10");
-    assertThat(CookieRule.DOMAIN_MISMATCH.sentence()).startsWith("a host sets cookies for itself");
-  }
-
-  @Test
-  void storedCookie() {
-    var verdict =
-        CookieVerdict.check("id=1; Domain=example.com", URI.create("https://example.com"));
-    assertThat(verdict)
-        .isInstanceOfSatisfying(
-            CookieVerdict.Kept.class,
-            kept ->
-                assertThat(kept.cookie().goesTo(CookieRequest.to("https://www.example.com/")))
-                    .isTrue());
-  }
-
-  @Test
-  void cookieRequestAndProfile() {
-    CookieRequest typed = CookieRequest.to("https://shop.example/cart");
-    CookieRequest form = typed.method("POST").navigatedFrom("https://evil.example/trap");
-    CookieRequest image = typed.embeddedIn("https://evil.example/trap");
-    CookieRequest script = typed.fromScript();
-    assertThat(form.isCrossSite() && form.isNavigation()).isTrue();
-    assertThat(image.isCrossSite() && !image.isNavigation()).isTrue();
-    assertThat(script.isFromScript()).isTrue();
-
-    CookieRequest request = CookieRequest.to("http://example.com/");
-    assertThat(CookieVerdict.check("theme", request, Instant.now(), CookieProfile.RFC6265).isKept())
-        .isFalse();
   }
 }

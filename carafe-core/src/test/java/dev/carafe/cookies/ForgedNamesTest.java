@@ -3,7 +3,7 @@ package dev.carafe.cookies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.cookies.browser.CookieVerdict;
-import dev.carafe.cookies.browser.CookieVerdict.Kept;
+import dev.carafe.cookies.browser.CookieVerdict.Stored;
 import dev.carafe.internal.Shown;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -93,8 +93,8 @@ class ForgedNamesTest {
     for (String forged : List.of(disguise + NAME, NAME.substring(0, 1) + disguise + "_Host-s")) {
       CookieVerdict verdict =
           CookieVerdict.check(forged + "=1", URI.create("https://shop.example.com/"));
-      if (verdict instanceof Kept kept) {
-        assertThat(kept.cookie().name()).isEqualTo(forged);
+      if (verdict instanceof Stored stored) {
+        assertThat(stored.cookie().name()).isEqualTo(forged);
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ class HostileInputTest {
    * A length at which work in proportion to the square would take minutes on any machine, and work
    * in proportion to the length takes milliseconds on a busy one.
    */
+  @Tag("slow")
   @ParameterizedTest
   @Timeout(30)
   @ValueSource(

@@ -43,7 +43,7 @@ class SessionPlaceTest {
     }
 
     @Override
-    public Kept keep(Session session, byte[] json) {
+    public Kept keep(SessionState session, byte[] json) {
       Loaded loaded = session.loaded();
       String id = loaded == null ? "id" + ++lastId : Objects.requireNonNull(loaded.id());
       Row now = rows.get(id);
@@ -53,7 +53,7 @@ class SessionPlaceTest {
     }
 
     @Override
-    public void end(Session session) {
+    public void end(SessionState session) {
       String id = Objects.requireNonNull(Objects.requireNonNull(session.loaded()).id());
       rows.remove(id);
       ended.add(id);

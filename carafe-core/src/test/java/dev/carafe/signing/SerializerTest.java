@@ -105,30 +105,30 @@ class SerializerTest {
   void tokensCanBeLookedAtUnverified() {
     String good = urlSafe.dumps("ada");
     String forged = good.substring(0, good.length() - 3) + "AAA";
-    assertThat(urlSafe.loadsUnsafe(good, null)).isEqualTo(new Unverified<>(true, "ada"));
-    assertThat(urlSafe.loadsUnsafe(forged, null)).isEqualTo(new Unverified<>(false, "ada"));
-    assertThat(urlSafe.loadsUnsafe("abc", null)).isEqualTo(new Unverified<>(false, null));
-    assertThat(urlSafe.loadsUnsafe("A" + forged, null)).isEqualTo(new Unverified<>(false, null));
-    assertThat(urlSafe.loadsUnsafe("\uD800", null)).isEqualTo(new Unverified<>(false, null));
+    assertThat(urlSafe.loadsUnsafe(good, null)).isEqualTo(new Inspected<>(true, "ada"));
+    assertThat(urlSafe.loadsUnsafe(forged, null)).isEqualTo(new Inspected<>(false, "ada"));
+    assertThat(urlSafe.loadsUnsafe("abc", null)).isEqualTo(new Inspected<>(false, null));
+    assertThat(urlSafe.loadsUnsafe("A" + forged, null)).isEqualTo(new Inspected<>(false, null));
+    assertThat(urlSafe.loadsUnsafe("\uD800", null)).isEqualTo(new Inspected<>(false, null));
 
     UrlSafeTimedSerializer<String> later =
         UrlSafeTimedSerializer.of(KEYS, OPTIONS, Codec.text(), Clocks.at(1_700_000_009));
-    assertThat(later.loadsUnsafe(good, Duration.ofSeconds(9)).isVerified()).isTrue();
+    assertThat(later.loadsUnsafe(good, Duration.ofSeconds(9)).isSignatureValid()).isTrue();
     assertThat(later.loadsUnsafe(good, Duration.ofSeconds(8)))
-        .isEqualTo(new Unverified<>(false, "ada"));
+        .isEqualTo(new Inspected<>(false, "ada"));
 
     UrlSafeSerializer<String> plain = UrlSafeSerializer.of(KEYS, OPTIONS, Codec.text());
-    assertThat(plain.loadsUnsafe(plain.dumps("ada"))).isEqualTo(new Unverified<>(true, "ada"));
+    assertThat(plain.loadsUnsafe(plain.dumps("ada"))).isEqualTo(new Inspected<>(true, "ada"));
     assertThat(plain.loadsUnsafe(plain.dumps("ada") + "A"))
-        .isEqualTo(new Unverified<>(false, "ada"));
-    assertThat(plain.loadsUnsafe("\uD800.x")).isEqualTo(new Unverified<>(false, null));
+        .isEqualTo(new Inspected<>(false, "ada"));
+    assertThat(plain.loadsUnsafe("\uD800.x")).isEqualTo(new Inspected<>(false, null));
 
     TimedSerializer<Long> timed = TimedSerializer.of(KEYS, OPTIONS, NUMBERS, Clocks.at(9));
-    assertThat(timed.loadsUnsafe(timed.dumps(7L), null)).isEqualTo(new Unverified<>(true, 7L));
+    assertThat(timed.loadsUnsafe(timed.dumps(7L), null)).isEqualTo(new Inspected<>(true, 7L));
     assertThat(timed.loadsUnsafe("7.AQ.x".getBytes(StandardCharsets.US_ASCII), null))
-        .isEqualTo(new Unverified<>(false, 7L));
+        .isEqualTo(new Inspected<>(false, 7L));
     assertThat(timed.loadsUnsafe("x.AQ.x".getBytes(StandardCharsets.US_ASCII), null))
-        .isEqualTo(new Unverified<>(false, null));
+        .isEqualTo(new Inspected<>(false, null));
   }
 
   @Test

@@ -1,14 +1,12 @@
 package dev.carafe.routing;
 
+import dev.carafe.internal.PythonLimits;
 import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The converters that a rule can name. */
 final class Converters {
-  /** Python's own bound on the digits of a number in text. */
-  private static final int MAX_DIGITS = 4300;
-
   static final Converter STRING =
       new Converter() {
         @Override
@@ -41,7 +39,7 @@ final class Converters {
 
         @Override
         public @Nullable Object parse(String text) {
-          return text.length() > MAX_DIGITS ? null : narrowest(text);
+          return text.length() > PythonLimits.MAX_DIGITS ? null : narrowest(text);
         }
 
         @Override

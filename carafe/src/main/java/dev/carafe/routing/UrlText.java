@@ -1,5 +1,6 @@
 package dev.carafe.routing;
 
+import dev.carafe.internal.PercentEncoding;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,22 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Percent-encoding of URLs, as Werkzeug and Python's {@code urllib.parse} write and read it. */
 public final class UrlText {
-  private static final String HEX = "0123456789ABCDEF";
   private static final String UNRESERVED = "-._~";
-  private static final String PATH_SAFE = UNRESERVED + "!$&'()*+,/:;=@";
-  private static final String QUERY_SAFE = "-._";
-  private static final String LOCATION_SAFE = UNRESERVED + "!#$%&'()*+,/:;=?@[]";
+  private static final PercentEncoding PATH =
+      PercentEncoding.leaving(UNRESERVED + "!$&'()*+,/:;=@");
+
+  /** But for the space, which becomes a plus sign. */
+  private static final PercentEncoding QUERY = PercentEncoding.leaving("-._ ");
+
+  private static final PercentEncoding LOCATION =
+      PercentEncoding.leaving(UNRESERVED + "!#$%&'()*+,/:;=?@[]");
 
   private UrlText() {}
 
   /** Text in a path: everything but unreserved characters, sub-delimiters, {@code / : @}. */
   public static String escapePath(String text) {
-    return escape(text, PATH_SAFE, false);
+    return PATH.encode(text);
   }
 
   /** Text in a query, as Python's {@code quote_plus}: a space becomes a plus sign. */
   public static String escapeQuery(String text) {
-    return escape(text, QUERY_SAFE, true);
+    return QUERY.encode(text).replace(' ', '+');
   }
 
   /**
@@ -36,7 +41,7 @@ public final class UrlText {
    *     might take a part of it for the host
    */
   public static String escapeLocation(String location) {
-    return escape(LocationHost.inAscii(location), LOCATION_SAFE, false);
+    return LOCATION.encode(LocationHost.inAscii(location));
   }
 
   /** The path with one slash in the place of all that it begins with. */
@@ -46,35 +51,6 @@ public final class UrlText {
       slashes++;
     }
     return slashes > 1 ? path.substring(slashes - 1) : path;
-  }
-
-  private static String escape(String text, String safe, boolean plus) {
-    int i = 0;
-    while (i < text.length() && isSafe(text.charAt(i), safe)) {
-      i++;
-    }
-    if (i == text.length()) {
-      return text;
-    }
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (octet & 0xff);
-      if (isSafe(c, safe)) {
-        escaped.append(c);
-      } else if (plus && c == ' ') {
-        escaped.append('+');
-      } else {
-        escaped.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-      }
-    }
-    return escaped.toString();
-  }
-
-  private static boolean isSafe(char c, String safe) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || (c < 128 && safe.indexOf(c) >= 0);
   }
 
   /**
@@ -148,8 +124,7 @@ public final class UrlText {
       text.append(out);
       out.clear();
       for (int i = 0; i < result.length(); i++) {
-        int octet = in.get() & 0xff;
-        text.append('%').append(HEX.charAt(octet >> 4)).append(HEX.charAt(octet & 15));
+        PercentEncoding.append(text, in.get() & 0xff);
       }
       result = decoder.decode(in, out, true);
     }

@@ -17,12 +17,12 @@ final class CookieDate {
     // By the standard of 2011, because today's cuts far dates down to 400 days.
     CookieVerdict verdict =
         CookieVerdict.check(line, REQUEST, Instant.EPOCH, CookieProfile.RFC6265);
-    if (!(verdict instanceof CookieVerdict.Kept kept)) {
+    if (!(verdict instanceof CookieVerdict.Stored stored)) {
       return Outcome.failed(verdict.explanation());
     }
     JsonNode epoch = vector.get("expected_epoch");
     String expected = epoch.isNull() ? "no date" : Instant.ofEpochSecond(epoch.asLong()).toString();
-    Instant actual = kept.cookie().expiryTime();
+    Instant actual = stored.cookie().expiryTime();
     return Outcome.compare(expected, actual == null ? "no date" : actual.toString());
   }
 }

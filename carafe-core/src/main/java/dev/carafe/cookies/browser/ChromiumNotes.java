@@ -1,7 +1,7 @@
 package dev.carafe.cookies.browser;
 
-import dev.carafe.cookies.browser.CookieVerdict.Kept;
 import dev.carafe.cookies.browser.CookieVerdict.Refused;
+import dev.carafe.cookies.browser.CookieVerdict.Stored;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ final class ChromiumNotes {
     List<String> notes = new ArrayList<>();
     notes.add(CHROMIUM + difference + '.');
     notes.addAll(standard.notes());
-    if (standard instanceof Kept kept) {
-      return new Kept(kept.cookie(), kept.deletes(), notes);
+    if (standard instanceof Stored stored) {
+      return new Stored(stored.cookie(), stored.deletes(), notes);
     }
     Refused refused = (Refused) standard;
     return new Refused(refused.name(), refused.rule(), refused.reason(), notes);
@@ -33,12 +33,14 @@ final class ChromiumNotes {
 
   private static @Nullable String difference(CookieVerdict standard, CookieVerdict chromium) {
     if (chromium instanceof Refused refused) {
-      return standard.isKept() ? "drops the line: " + refused.reason() : null;
+      return standard.isStored() ? "drops the line: " + refused.reason() : null;
     }
-    return standard instanceof Kept kept ? lifetime(kept, (Kept) chromium) : "keeps the cookie";
+    return standard instanceof Stored stored
+        ? lifetime(stored, (Stored) chromium)
+        : "keeps the cookie";
   }
 
-  private static @Nullable String lifetime(Kept standard, Kept chromium) {
+  private static @Nullable String lifetime(Stored standard, Stored chromium) {
     Instant expiry = chromium.cookie().expiryTime();
     if (Objects.equals(standard.cookie().expiryTime(), expiry)
         || (standard.deletes() && chromium.deletes())) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * CookieJar jar = CookieJar.create();
  * CookieRequest login = CookieRequest.to("https://shop.example/login");
- * jar.store("__Host-id=1; Secure; HttpOnly; Path=/; SameSite=Lax", login).isKept(); // true
+ * jar.store("__Host-id=1; Secure; HttpOnly; Path=/; SameSite=Lax", login).isStored(); // true
  * jar.header(CookieRequest.to("https://shop.example/cart")); // __Host-id=1
  * jar.header(CookieRequest.to("http://shop.example/cart")); // null
  * }</pre>
@@ -68,35 +68,36 @@ public final class CookieJar {
     Instant now = clock.instant();
     shelf.removeExpired(now);
     CookieVerdict verdict = CookieVerdict.check(setCookieLine, request, now, profile);
-    return verdict instanceof CookieVerdict.Kept kept ? keep(kept, request) : verdict;
+    return verdict instanceof CookieVerdict.Stored stored ? store(stored, request) : verdict;
   }
 
-  private CookieVerdict keep(CookieVerdict.Kept kept, CookieRequest request) {
-    StoredCookie cookie = kept.cookie();
+  private CookieVerdict store(CookieVerdict.Stored stored, CookieRequest request) {
+    StoredCookie cookie = stored.cookie();
     if (profile != CookieProfile.RFC6265 && !cookie.secure() && !request.isSecure()) {
       for (StoredCookie other : shelf.all()) {
         if (cookie.overlays(other)) {
           return refused(
-              kept, CookieRule.LEAVES_SECURE_ALONE, "a Secure cookie of that name is there");
+              stored, CookieRule.LEAVES_SECURE_ALONE, "a Secure cookie of that name is there");
         }
       }
     }
     StoredCookie old = shelf.inPlaceOf(cookie);
     if (old != null && old.httpOnly() && request.isFromScript()) {
       return refused(
-          kept, CookieRule.HTTP_ONLY_OVERWRITTEN, "a script sets it and the old one is HttpOnly");
+          stored, CookieRule.HTTP_ONLY_OVERWRITTEN, "a script sets it and the old one is HttpOnly");
     }
-    if (kept.deletes()) {
+    if (stored.deletes()) {
       shelf.remove(cookie);
-      return kept;
+      return stored;
     }
     StoredCookie aged = old == null ? cookie : cookie.createdAt(old.creationTime());
     shelf.put(aged, clock.instant());
-    return new CookieVerdict.Kept(aged, false, kept.notes());
+    return new CookieVerdict.Stored(aged, false, stored.notes());
   }
 
-  private static CookieVerdict refused(CookieVerdict.Kept kept, CookieRule rule, String reason) {
-    return new CookieVerdict.Refused(kept.cookie().name(), rule, reason, kept.notes());
+  private static CookieVerdict refused(
+      CookieVerdict.Stored stored, CookieRule rule, String reason) {
+    return new CookieVerdict.Refused(stored.cookie().name(), rule, reason, stored.notes());
   }
 
   /** The cookies that go with a request, in the order in which they are sent. */

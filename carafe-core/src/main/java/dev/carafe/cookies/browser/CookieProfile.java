@@ -5,7 +5,7 @@ package dev.carafe.cookies.browser;
  *
  * <pre>{@code
  * CookieRequest request = CookieRequest.to("http://example.com/");
- * CookieVerdict.check("theme", request, Instant.now(), CookieProfile.RFC6265).isKept(); // false
+ * CookieVerdict.check("theme", request, Instant.now(), CookieProfile.RFC6265).isStored(); // false
  * }</pre>
  */
 public enum CookieProfile {

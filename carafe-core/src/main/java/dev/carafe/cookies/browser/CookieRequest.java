@@ -1,11 +1,13 @@
 package dev.carafe.cookies.browser;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.net.URI;
 import java.util.Set;
 
 /**
- * A request as a cookie store sees it: where to, with what method, and who made it. By default a
- * GET request that the user made, by typing the address or from a page of the same site. Immutable.
+ * A request as a cookie store sees it: where it goes, with what method, and who made it. By default
+ * it is a GET request that the user made, by typing the address or from a page of the same site. It
+ * is immutable: its methods change nothing and return a changed copy.
  *
  * <pre>{@code
  * CookieRequest typed = CookieRequest.to("https://shop.example/cart");
@@ -16,6 +18,7 @@ import java.util.Set;
  *
  * <p>Not modelled: workers and reloads (RFC 6265bis section 5.2).
  */
+@CheckReturnValue
 public final class CookieRequest {
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -108,22 +111,22 @@ public final class CookieRequest {
   }
 
   /** Whether another site than the URL's made the request (schemes count, RFC 6265bis 5.2). */
-  public boolean isCrossSite() {
+  boolean isCrossSite() {
     return crossSite && !(script && navigation);
   }
 
   /** Where the Partitioned cookies of this request are kept (CHIPS). */
-  public CookiePartition partition() {
+  CookiePartition partition() {
     return new CookiePartition(topLevelSite, crossSite && !navigation);
   }
 
   /** Whether the request changes the page that the browser shows. */
-  public boolean isNavigation() {
+  boolean isNavigation() {
     return navigation;
   }
 
   /** Whether a script asks, which never sees HttpOnly cookies. */
-  public boolean isFromScript() {
+  boolean isFromScript() {
     return script;
   }
 

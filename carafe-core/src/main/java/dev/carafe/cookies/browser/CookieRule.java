@@ -1,5 +1,7 @@
 package dev.carafe.cookies.browser;
 
+import dev.carafe.internal.CookieLimits;
+
 /**
  * Why a browser refuses a cookie: one rule of the standard. Sections without another name are those
  * of draft-ietf-httpbis-rfc6265bis-22.
@@ -19,7 +21,9 @@ public enum CookieRule {
   NAMELESS_EQUALS(
       "Chromium, beyond RFC 6265bis section 5.6",
       "the value of a nameless cookie has no equals sign"),
-  TOO_LARGE("RFC 6265bis section 5.6", "name and value have 4096 octets together at most"),
+  TOO_LARGE(
+      "RFC 6265bis section 5.6",
+      "name and value have " + CookieLimits.MAX_NAME_AND_VALUE + " octets together at most"),
   NON_ASCII_DOMAIN("RFC 6265bis section 5.7, step 8", "a Domain is ASCII: write it in A-labels"),
   PUBLIC_SUFFIX(
       "RFC 6265bis section 5.7, step 9", "no cookie is shared by all names of a public suffix"),

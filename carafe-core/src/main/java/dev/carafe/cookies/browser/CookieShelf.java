@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The cookies of a jar, one in each place, and not too many (Chromium's CookieMonster). */
 final class CookieShelf {
   private static final int MOST_OF_A_SITE = 180;
-  private static final int KEPT_OF_A_SITE = 150;
+  private static final int LEFT_OF_A_SITE = 150;
   private static final int MOST_OCTETS_OF_A_PARTITION = 10_240;
   private static final int MOST = 3300;
-  private static final int KEPT = 3000;
+  private static final int LEFT = 3000;
   private static final Duration UNUSED = Duration.ofDays(30);
 
   /** What two cookies must have in common for the later one to replace the earlier. */
@@ -80,7 +80,7 @@ final class CookieShelf {
   private void evictOfSite(String site) {
     List<ShelvedCookie> ofSite = unpartitioned(it -> it.site().equals(site));
     if (ofSite.size() > MOST_OF_A_SITE) {
-      Eviction.ofSite(ofSite, ofSite.size() - KEPT_OF_A_SITE, bis).forEach(this::remove);
+      Eviction.ofSite(ofSite, ofSite.size() - LEFT_OF_A_SITE, bis).forEach(this::remove);
     }
   }
 
@@ -88,7 +88,7 @@ final class CookieShelf {
     List<ShelvedCookie> all = unpartitioned(it -> true);
     if (all.size() > MOST) {
       Instant since = now.minus(UNUSED);
-      Eviction.ofAll(all, all.size() - KEPT, since, bis).forEach(this::remove);
+      Eviction.ofAll(all, all.size() - LEFT, since, bis).forEach(this::remove);
     }
   }
 

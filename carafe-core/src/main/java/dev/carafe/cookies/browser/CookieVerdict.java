@@ -13,7 +13,7 @@ import java.util.List;
  * <pre>{@code
  * CookieVerdict verdict =
  *     CookieVerdict.check("__Host-id=1; Path=/", URI.create("https://example.com/login"));
- * verdict.isKept(); // false
+ * verdict.isStored(); // false
  * verdict.explanation();
  * // cookie '__Host-id' is refused: it is not Secure; the prefix __Host- needs Secure and Path=/ and
  * // forbids Domain (RFC 6265bis section 5.7, step 21)
@@ -24,8 +24,8 @@ import java.util.List;
  * time proportional to its length. Neither the explanation nor {@code toString} shows the cookie's
  * value.
  *
- * <p>Not known to a verdict: what else the browser keeps (see {@link StoredCookie#overlays}), its
- * user's wish to block cookies, and the answer's Date, by which Chromium shifts Expires.
+ * <p>A verdict does not know what else the browser has stored (a {@link CookieJar} does), whether
+ * its user blocks cookies, or the answer's Date, by which Chromium shifts Expires.
  */
 public sealed interface CookieVerdict {
 
@@ -36,20 +36,20 @@ public sealed interface CookieVerdict {
    * @param deletes whether it has expired already, so that nothing stays
    * @param notes what in the line counts otherwise than it may seem, a sentence each
    */
-  record Kept(StoredCookie cookie, boolean deletes, List<String> notes) implements CookieVerdict {
+  record Stored(StoredCookie cookie, boolean deletes, List<String> notes) implements CookieVerdict {
     /** Copies the notes. */
-    public Kept {
+    public Stored {
       notes = List.copyOf(notes);
     }
 
     @Override
-    public boolean isKept() {
+    public boolean isStored() {
       return true;
     }
 
     @Override
     public String explanation() {
-      return VerdictText.kept(this);
+      return VerdictText.stored(this);
     }
   }
 
@@ -69,7 +69,7 @@ public sealed interface CookieVerdict {
     }
 
     @Override
-    public boolean isKept() {
+    public boolean isStored() {
       return false;
     }
 
@@ -103,7 +103,7 @@ public sealed interface CookieVerdict {
   }
 
   /** Whether the browser goes by the line, be it to keep a cookie or to delete one. */
-  boolean isKept();
+  boolean isStored();
 
   /** What in the line counts otherwise than it may seem, a sentence each; often none. */
   List<String> notes();

@@ -84,7 +84,11 @@ final class SetCookieParser {
     String name = trim(line, start, equals);
     String value = equals == end ? "" : trim(line, equals + 1, end);
     if (bis && WireText.wireLength(value) > CookieLimits.MAX_ATTRIBUTE) {
-      cookie.note(shown(name) + " is ignored: it is longer than 1024 octets.");
+      cookie.note(
+          shown(name)
+              + " is ignored: it is longer than "
+              + CookieLimits.MAX_ATTRIBUTE
+              + " octets.");
     } else {
       attribute(name, value);
     }
@@ -100,7 +104,7 @@ final class SetCookieParser {
       case "httponly" -> cookie.httpOnly = true;
       case "samesite" -> sameSite(value);
       case "partitioned" -> cookie.partitioned = bis;
-      case "priority" -> cookie.priority = Priority.of(value);
+      case "priority" -> cookie.priority = priorityOf(value);
       default -> {
         if (!name.isEmpty() || !value.isEmpty()) {
           cookie.note(shown(name) + " is ignored: browsers know no such attribute.");
@@ -200,6 +204,16 @@ final class SetCookieParser {
     if (cookie.sameSite == null) {
       cookie.note("SameSite=" + Shown.text(value) + " is unknown: treated as Lax.");
     }
+  }
+
+  /** As Chromium reads it: what is none of the three is Medium. */
+  private static Priority priorityOf(String value) {
+    for (Priority priority : Priority.values()) {
+      if (Ascii.equalsIgnoreCase(value, priority.toString())) {
+        return priority;
+      }
+    }
+    return Priority.MEDIUM;
   }
 
   private static @Nullable SameSite sameSiteOf(String value) {

@@ -27,10 +27,10 @@ final class StorageModel {
     ReceivedCookie received = new SetCookieParser(now, profile).parse(line);
     StorageRules rules = new StorageRules(received, request, profile);
     refused = bis ? rules.checkToday() : rules.check2011();
-    return refused != null ? refused : keep(received, bis);
+    return refused != null ? refused : store(received, bis);
   }
 
-  private CookieVerdict keep(ReceivedCookie received, boolean bis) {
+  private CookieVerdict store(ReceivedCookie received, boolean bis) {
     boolean hostOnly = received.isHostOnly();
     String path = received.path;
     if (path == null) {
@@ -51,7 +51,7 @@ final class StorageModel {
             received.priority,
             now);
     addNotes(received, cookie);
-    return new CookieVerdict.Kept(cookie, cookie.isExpired(now), received.notes);
+    return new CookieVerdict.Stored(cookie, cookie.isExpired(now), received.notes);
   }
 
   private static void addNotes(ReceivedCookie received, StoredCookie cookie) {

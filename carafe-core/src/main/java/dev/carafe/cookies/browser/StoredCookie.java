@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var verdict = CookieVerdict.check("id=1; Domain=example.com", URI.create("https://example.com"));
- * if (verdict instanceof CookieVerdict.Kept kept) {
- *   kept.cookie().goesTo(CookieRequest.to("https://www.example.com/")); // true
+ * if (verdict instanceof CookieVerdict.Stored stored) {
+ *   stored.cookie().goesTo(CookieRequest.to("https://www.example.com/")); // true
  * }
  * }</pre>
  *
@@ -59,12 +59,12 @@ public record StoredCookie(
   }
 
   /** The registrable domain of the cookie's domain, or that itself if it has none: RFC's site. */
-  public String site() {
+  String site() {
     return PublicSuffixes.site(domain);
   }
 
   /** How many octets name and value have together. */
-  public int size() {
+  int size() {
     return WireText.wireLength(name + value);
   }
 
@@ -91,7 +91,7 @@ public record StoredCookie(
    * most, Chromium sends it with a form of another site too, whatever the method, so that logins
    * which come back by POST work ("Lax-allowing-unsafe", RFC 6265bis section 5.6.7.2).
    */
-  public boolean goesTo(CookieRequest request, Duration age) {
+  boolean goesTo(CookieRequest request, Duration age) {
     boolean hostMatches =
         hostOnly ? request.host().equals(domain) : DomainMatch.matches(request.host(), domain);
     return hostMatches
@@ -117,7 +117,7 @@ public record StoredCookie(
    * that it may not be set without HTTPS while the other one is there (RFC 6265bis section 5.7 step
    * 16, "leave Secure cookies alone").
    */
-  public boolean overlays(StoredCookie other) {
+  boolean overlays(StoredCookie other) {
     return other.secure
         && name.equals(other.name)
         && (DomainMatch.matches(domain, other.domain) || DomainMatch.matches(other.domain, domain))
@@ -126,7 +126,7 @@ public record StoredCookie(
   }
 
   /** The same cookie as if it had been there since then: what replaces another keeps its time. */
-  public StoredCookie createdAt(Instant time) {
+  StoredCookie createdAt(Instant time) {
     return new StoredCookie(
         name,
         value,

@@ -6,7 +6,7 @@ import dev.carafe.internal.Shown;
 final class VerdictText {
   private VerdictText() {}
 
-  static String kept(CookieVerdict.Kept verdict) {
+  static String stored(CookieVerdict.Stored verdict) {
     StoredCookie cookie = verdict.cookie();
     String name = "cookie " + Shown.text(cookie.name());
     if (verdict.deletes()) {

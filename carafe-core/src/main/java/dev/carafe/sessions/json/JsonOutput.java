@@ -3,7 +3,7 @@ package dev.carafe.sessions.json;
 import java.util.Arrays;
 
 /** JSON text in the making: ASCII octets in a growing array. */
-public final class JsonOutput {
+final class JsonOutput {
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };

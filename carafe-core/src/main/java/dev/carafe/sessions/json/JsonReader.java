@@ -1,5 +1,6 @@
 package dev.carafe.sessions.json;
 
+import dev.carafe.internal.PythonLimits;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * infinities are numbers, of equal keys the last wins, and whatever is wrong is MalformedJson.
  */
 final class JsonReader {
-  /** Python reads no integers of more digits either. */
-  static final int MAX_DIGITS = 4300;
-
   private final String text;
   private final Tags tags;
   private boolean canonical = true;
@@ -254,8 +252,8 @@ final class JsonReader {
   }
 
   private Number integer(String number, int digits) {
-    if (digits > MAX_DIGITS) {
-      throw malformed("a number has more than " + MAX_DIGITS + " digits");
+    if (digits > PythonLimits.MAX_DIGITS) {
+      throw malformed("a number has more than " + PythonLimits.MAX_DIGITS + " digits");
     }
     if (digits > 18) {
       BigInteger big = new BigInteger(number);

@@ -1,5 +1,6 @@
 package dev.carafe.sessions.json;
 
+import dev.carafe.internal.PythonLimits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes tagged JSON as Flask does in a request: compact, ASCII, keys in code point order. */
-public final class JsonWriter {
+final class JsonWriter {
   private final JsonOutput out = new JsonOutput();
 
   private final Tags tags;
@@ -128,8 +129,8 @@ public final class JsonWriter {
       out.ascii(number.toString());
     } else if (number instanceof BigInteger big) {
       String digits = big.abs().toString();
-      if (digits.length() > JsonReader.MAX_DIGITS) {
-        throw new Unstorable("has more than " + JsonReader.MAX_DIGITS + " digits");
+      if (digits.length() > PythonLimits.MAX_DIGITS) {
+        throw new Unstorable("has more than " + PythonLimits.MAX_DIGITS + " digits");
       }
       out.ascii(big.signum() < 0 ? "-" : "").ascii(digits);
     } else if (number instanceof BigDecimal decimal) {

@@ -14,11 +14,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The types that a SessionKey may have. */
-public final class StoredTypes {
-  private static final Set<Class<?>> PLAIN =
+/**
+ * The types that sessions keep: the one list of them, which the check of a SessionKey, the search
+ * for changes and the messages go by.
+ */
+final class StoredTypes {
+  /** The types without null, lists and maps, for messages. */
+  static final String NAMES =
+      "Boolean, a number, String, byte[], UUID, Instant, OffsetDateTime, ZonedDateTime, LocalDate,"
+          + " BigDecimal, Markup, Tuple";
+
+  /** Those whose values never change. */
+  static final Set<Class<?>> IMMUTABLE =
       Set.of(
-          Object.class,
           String.class,
           Boolean.class,
           Byte.class,
@@ -29,39 +37,44 @@ public final class StoredTypes {
           Double.class,
           BigInteger.class,
           BigDecimal.class,
-          byte[].class,
           UUID.class,
           Instant.class,
           OffsetDateTime.class,
           ZonedDateTime.class,
           LocalDate.class,
-          Markup.class,
-          Tuple.class,
-          List.class,
-          Map.class,
-          boolean.class,
-          byte.class,
-          short.class,
-          int.class,
-          long.class,
-          float.class,
-          double.class);
+          Markup.class);
+
+  /** Those whose values may change, or hold what may. */
+  static final Set<Class<?>> MUTABLE =
+      Set.of(Object.class, byte[].class, Tuple.class, List.class, Map.class);
+
+  private static final Set<Class<?>> PRIMITIVE =
+      Set.of(
+          boolean.class, byte.class, short.class, int.class, long.class, float.class, double.class);
 
   private StoredTypes() {}
 
   /** Whether sessions keep the type as it is, without a tag of the program's own. */
   static boolean isPlain(Class<?> type) {
-    return PLAIN.contains(type)
-        || Map.class.isAssignableFrom(type)
-        || List.class.isAssignableFrom(type);
+    return isNamed(type) || Map.class.isAssignableFrom(type) || List.class.isAssignableFrom(type);
   }
 
+  private static boolean isNamed(Type type) {
+    return IMMUTABLE.contains(type) || MUTABLE.contains(type) || PRIMITIVE.contains(type);
+  }
+
+  /**
+   * Refuses a type that no session can keep.
+   *
+   * @param where who wants it, for the message
+   * @throws IllegalArgumentException if it is one
+   */
   static void check(Type type, String where) {
     check(type, where, new HashSet<>());
   }
 
   private static void check(Type type, String where, Set<Type> seen) {
-    if (!seen.add(type) || PLAIN.contains(type)) {
+    if (!seen.add(type) || isNamed(type)) {
       return;
     }
     if (type instanceof ParameterizedType generic) {
@@ -86,8 +99,8 @@ public final class StoredTypes {
         where
             + ": a session cannot keep a "
             + type.getTypeName()
-            + ": use Boolean, a number, String, byte[], UUID, Instant, OffsetDateTime,"
-            + " ZonedDateTime, LocalDate, BigDecimal, Markup, Tuple, an enum, a record, or"
-            + " List<X> or Map<String, X> of these");
+            + ": use "
+            + NAMES
+            + ", an enum, a record, or List<X> or Map<String, X> of these");
   }
 }

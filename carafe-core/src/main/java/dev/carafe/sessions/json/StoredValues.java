@@ -28,6 +28,16 @@ public final class StoredValues {
     StoredTypes.check(type, where);
   }
 
+  /** Whether none of the values can have changed by itself, without the session's knowing. */
+  public static boolean cannotChange(Map<String, @Nullable Object> values) {
+    for (Object value : values.values()) {
+      if (value != null && !StoredTypes.IMMUTABLE.contains(value.getClass())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Records as maps and enums as names, at any depth; everything else as it is. */
   public static Object store(Object value) {
     if (value instanceof Record record) {

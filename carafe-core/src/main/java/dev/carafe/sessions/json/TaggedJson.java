@@ -1,5 +1,6 @@
 package dev.carafe.sessions.json;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import dev.carafe.signing.Codec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Reading is strict and bounded: to 200 levels, and numbers to 4,300 digits. As in Python, NaN
- * and the infinities are numbers, and of equal keys the last wins.
+ * and the infinities are numbers, and of equal keys the last wins. It is immutable: {@link #with}
+ * changes nothing and returns a changed copy.
  */
+@CheckReturnValue
 public final class TaggedJson {
   /** Levels of JSON, tags included; what is written within the limit can be read within it. */
   static final int MAX_DEPTH = 200;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The tags of Flask's TaggedJSONSerializer, one-entry objects that stand for other types, and those
  * that a program adds.
  */
-public final class Tags {
+final class Tags {
   static final String DICT = " di";
   static final String TUPLE = " t";
   static final String BYTES = " b";

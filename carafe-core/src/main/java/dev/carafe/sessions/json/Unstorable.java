@@ -15,10 +15,10 @@ final class Unstorable extends IllegalArgumentException {
     return new Unstorable(
         "is a "
             + value.getClass().getName()
-            + ", which a session cannot keep: store null, Boolean, a number, String, byte[], UUID,"
-            + " Instant, OffsetDateTime, ZonedDateTime, LocalDate, BigDecimal, Markup, Tuple, or a"
-            + " List or a Map with String keys of these; records and enums through a SessionKey,"
-            + " other types through a SessionTag");
+            + ", which a session cannot keep: store null, "
+            + StoredTypes.NAMES
+            + ", or a List or a Map with String keys of these; records and enums through a"
+            + " SessionKey, other types through a SessionTag");
   }
 
   Unstorable within(String step) {

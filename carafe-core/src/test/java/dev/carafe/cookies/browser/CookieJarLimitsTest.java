@@ -191,14 +191,14 @@ class CookieJarLimitsTest {
   }
 
   private int use(String name) {
-    int kept = 0;
+    int stored = 0;
     for (int i = 0; i < 500; i++) {
       String pair = name + "-" + i % 20 + "=" + i;
-      kept += jar.store(pair + "; Path=/; Max-Age=60", REQUEST).isKept() ? 1 : 0;
+      stored += jar.store(pair + "; Path=/; Max-Age=60", REQUEST).isStored() ? 1 : 0;
       assertThat(jar.header(REQUEST)).contains(pair);
       jar.endSession();
       jar.all();
     }
-    return kept;
+    return stored;
   }
 }

@@ -25,7 +25,7 @@ class CookieJarTest {
   private void stores(String... lines) {
     for (String line : lines) {
       CookieVerdict verdict = store(line, SITE);
-      assertThat(verdict.isKept()).as(verdict.explanation()).isTrue();
+      assertThat(verdict.isStored()).as(verdict.explanation()).isTrue();
     }
   }
 
@@ -45,7 +45,7 @@ class CookieJarTest {
   void sendsNothingWithoutCookies() {
     assertThat(header()).isNull();
     assertThat(jar.all()).isEmpty();
-    assertThat(store("a=b; Domain=com", SITE).isKept()).isFalse();
+    assertThat(store("a=b; Domain=com", SITE).isStored()).isFalse();
     assertThat(header()).isNull();
   }
 
@@ -158,9 +158,9 @@ class CookieJarTest {
       assertThat(rule(store(line, "http://x.www.example.com/")))
           .isEqualTo(CookieRule.LEAVES_SECURE_ALONE);
     }
-    assertThat(store("a=2; Path=/", http).isKept()).isTrue();
-    assertThat(store("b=2; Path=/login", http).isKept()).isTrue();
-    assertThat(store("a=2; Path=/login", "http://example.net/").isKept()).isTrue();
+    assertThat(store("a=2; Path=/", http).isStored()).isTrue();
+    assertThat(store("b=2; Path=/login", http).isStored()).isTrue();
+    assertThat(store("a=2; Path=/login", "http://example.net/").isStored()).isTrue();
     assertThat(header("https://www.example.com/login")).isEqualTo("a=1; b=2; a=2");
     stores("a=3; Path=/login; Domain=example.com");
     assertThat(header("http://www.example.com/login")).isEqualTo("a=3; b=2; a=2");
@@ -187,7 +187,7 @@ class CookieJarTest {
     assertThat(rule(jar.store("a=2; Path=/", script))).isEqualTo(CookieRule.HTTP_ONLY_OVERWRITTEN);
     assertThat(rule(jar.store("a=; Path=/; Max-Age=0", script)))
         .isEqualTo(CookieRule.HTTP_ONLY_OVERWRITTEN);
-    assertThat(jar.store("b=2; Path=/", script).isKept()).isTrue();
+    assertThat(jar.store("b=2; Path=/", script).isStored()).isTrue();
     assertThat(jar.header(request)).isEqualTo("a=1; b=2");
   }
 
@@ -231,7 +231,8 @@ class CookieJarTest {
     stores("__Host-x=VICTIM; Secure; Path=/");
     String forged = space + "__Host-x=" + space + "ATT" + space;
     String sibling = "https://evil.example.com/";
-    assertThat(store(forged + "; Domain=example.com; Path=/a; Secure", sibling).isKept()).isTrue();
+    assertThat(store(forged + "; Domain=example.com; Path=/a; Secure", sibling).isStored())
+        .isTrue();
     assertThat(jar.all())
         .extracting(StoredCookie::name)
         .containsExactly("__Host-x", space + "__Host-x");
@@ -256,7 +257,7 @@ class CookieJarTest {
 
   @Test
   void knowsTheMachineItselfForSecure() {
-    assertThat(store("a=1; Secure; Path=/", "http://localhost:5000/").isKept()).isTrue();
+    assertThat(store("a=1; Secure; Path=/", "http://localhost:5000/").isStored()).isTrue();
     assertThat(header("http://localhost:8000/")).isEqualTo("a=1");
     assertThat(header("http://127.0.0.1/")).isNull();
     stores("b=1; Secure; Path=/");

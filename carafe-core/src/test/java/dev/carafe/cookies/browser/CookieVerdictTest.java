@@ -3,8 +3,8 @@ package dev.carafe.cookies.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.cookies.SameSite;
-import dev.carafe.cookies.browser.CookieVerdict.Kept;
 import dev.carafe.cookies.browser.CookieVerdict.Refused;
+import dev.carafe.cookies.browser.CookieVerdict.Stored;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,21 +22,21 @@ class CookieVerdictTest {
     return CookieVerdict.check(line, request, NOW);
   }
 
-  private static StoredCookie kept(String line) {
-    return kept(line, HTTPS);
+  private static StoredCookie stored(String line) {
+    return stored(line, HTTPS);
   }
 
-  private static StoredCookie kept(String line, CookieRequest request) {
+  private static StoredCookie stored(String line, CookieRequest request) {
     CookieVerdict verdict = check(line, request);
-    assertThat(verdict).as(verdict.explanation()).isInstanceOf(Kept.class);
-    assertThat(verdict.isKept()).isTrue();
-    return ((Kept) verdict).cookie();
+    assertThat(verdict).as(verdict.explanation()).isInstanceOf(Stored.class);
+    assertThat(verdict.isStored()).isTrue();
+    return ((Stored) verdict).cookie();
   }
 
   private static CookieRule refused(String line, CookieRequest request) {
     CookieVerdict verdict = check(line, request);
     assertThat(verdict).as(verdict.explanation()).isInstanceOf(Refused.class);
-    assertThat(verdict.isKept()).isFalse();
+    assertThat(verdict.isStored()).isFalse();
     return ((Refused) verdict).rule();
   }
 
@@ -67,9 +67,9 @@ class CookieVerdictTest {
         "b;a=c | `` | b",
       })
   void takesNameAndValueApart(String line, String name, String value) {
-    assertThat(kept(line).name()).isEqualTo(name);
-    assertThat(kept(line).value()).isEqualTo(value);
-    assertThat(kept(line).pair()).isEqualTo(name.isEmpty() ? value : name + "=" + value);
+    assertThat(stored(line).name()).isEqualTo(name);
+    assertThat(stored(line).value()).isEqualTo(value);
+    assertThat(stored(line).pair()).isEqualTo(name.isEmpty() ? value : name + "=" + value);
   }
 
   @ParameterizedTest
@@ -92,45 +92,45 @@ class CookieVerdictTest {
         if (control) {
           assertThat(refused(line, HTTPS)).isEqualTo(CookieRule.CONTROL_CHARACTER);
         } else {
-          assertThat(check(line, HTTPS).isKept()).as(line).isTrue();
+          assertThat(check(line, HTTPS).isStored()).as(line).isTrue();
         }
       }
     }
-    assertThat(check("a=\u0080\u009F", HTTPS).isKept()).isTrue();
+    assertThat(check("a=\u0080\u009F", HTTPS).isStored()).isTrue();
   }
 
   @Test
   void measuresNameAndValueInOctets() {
-    assertThat(kept("a=" + "v".repeat(4095)).value()).hasSize(4095);
-    assertThat(kept("n".repeat(4096) + "=").name()).hasSize(4096);
-    assertThat(kept("v".repeat(4096)).value()).hasSize(4096);
-    assertThat(kept("a= " + "v".repeat(4095) + " ; x").value()).hasSize(4095);
+    assertThat(stored("a=" + "v".repeat(4095)).value()).hasSize(4095);
+    assertThat(stored("n".repeat(4096) + "=").name()).hasSize(4096);
+    assertThat(stored("v".repeat(4096)).value()).hasSize(4096);
+    assertThat(stored("a= " + "v".repeat(4095) + " ; x").value()).hasSize(4095);
     assertThat(refused("a=" + "v".repeat(4096), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
     assertThat(refused("v".repeat(4097), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
     // Octets, be they UTF-8 or not.
-    assertThat(kept("aa=" + "\u00E9".repeat(4094)).value()).hasSize(4094);
+    assertThat(stored("aa=" + "\u00E9".repeat(4094)).value()).hasSize(4094);
     assertThat(refused("aa=" + "\u00E9".repeat(4095), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
     // Text, which goes as UTF-8: the snowman has three octets, é beside it two.
-    assertThat(kept("a=" + "☃".repeat(1365)).value()).hasSize(1365);
+    assertThat(stored("a=" + "☃".repeat(1365)).value()).hasSize(1365);
     assertThat(refused("ab=" + "☃".repeat(1365), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
     assertThat(refused("é=☃" + "é".repeat(2046), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
-    assertThat(kept("aa=" + "\u00C3\u00A9".repeat(2047)).value()).hasSize(4094);
+    assertThat(stored("aa=" + "\u00C3\u00A9".repeat(2047)).value()).hasSize(4094);
     assertThat(refused("a=" + "\u00C3\u00A9".repeat(2048), HTTPS)).isEqualTo(CookieRule.TOO_LARGE);
   }
 
   @Test
   void ignoresAttributesThatAreTooLong() {
     String long1024 = "/" + "p".repeat(1023);
-    assertThat(kept("a=b; Path=" + long1024).path()).isEqualTo(long1024);
-    assertThat(kept("a=b; Path=" + long1024 + "p").path()).isEqualTo("/shop");
-    assertThat(kept("a=b; Path=/x; Path=" + long1024 + "p").path()).isEqualTo("/x");
+    assertThat(stored("a=b; Path=" + long1024).path()).isEqualTo(long1024);
+    assertThat(stored("a=b; Path=" + long1024 + "p").path()).isEqualTo("/shop");
+    assertThat(stored("a=b; Path=/x; Path=" + long1024 + "p").path()).isEqualTo("/x");
     // Counted twice, its octets would be too many, and the cookie would go everywhere.
     assertThat(refused("a=b; Path=/" + "\u00E9".repeat(604), HTTPS))
         .isEqualTo(CookieRule.NON_ASCII_PATH);
-    assertThat(kept("a=b; Path=/" + "\u00E9".repeat(1024)).path()).isEqualTo("/shop");
-    assertThat(kept("a=b; Path=/" + "☃".repeat(342)).path()).isEqualTo("/shop");
-    assertThat(kept("a=b; Secure=" + "s".repeat(1025)).secure()).isFalse();
-    assertThat(kept("a=b; Domain=" + "d".repeat(1025)).hostOnly()).isTrue();
+    assertThat(stored("a=b; Path=/" + "\u00E9".repeat(1024)).path()).isEqualTo("/shop");
+    assertThat(stored("a=b; Path=/" + "☃".repeat(342)).path()).isEqualTo("/shop");
+    assertThat(stored("a=b; Secure=" + "s".repeat(1025)).secure()).isFalse();
+    assertThat(stored("a=b; Domain=" + "d".repeat(1025)).hostOnly()).isTrue();
   }
 
   @ParameterizedTest
@@ -151,7 +151,7 @@ class CookieVerdictTest {
         "a=b; Path=/x; Path= | /shop",
       })
   void takesThePath(String line, String path) {
-    assertThat(kept(line).path()).isEqualTo(path);
+    assertThat(stored(line).path()).isEqualTo(path);
   }
 
   @ParameterizedTest
@@ -167,7 +167,7 @@ class CookieVerdictTest {
     "https://example.com//a, /"
   })
   void takesTheRequestsDirectoryForThePath(String url, String path) {
-    assertThat(kept("a=b", CookieRequest.to(url)).path()).isEqualTo(path);
+    assertThat(stored("a=b", CookieRequest.to(url)).path()).isEqualTo(path);
   }
 
   @ParameterizedTest
@@ -190,8 +190,8 @@ class CookieVerdictTest {
         "a=b; \u017Fecure | false | false",
       })
   void takesFlagsByTheirPresence(String line, boolean secure, boolean httpOnly) {
-    assertThat(kept(line).secure()).isEqualTo(secure);
-    assertThat(kept(line).httpOnly()).isEqualTo(httpOnly);
+    assertThat(stored(line).secure()).isEqualTo(secure);
+    assertThat(stored(line).httpOnly()).isEqualTo(httpOnly);
   }
 
   @ParameterizedTest
@@ -209,14 +209,14 @@ class CookieVerdictTest {
         "a=b; SameSite=Strict; SameSite=foo | -",
       })
   void takesSameSite(String line, SameSite sameSite) {
-    assertThat(kept(line).sameSite()).isEqualTo(sameSite);
+    assertThat(stored(line).sameSite()).isEqualTo(sameSite);
   }
 
   @Test
   void secureNeedsASecureConnection() {
     assertThat(refused("a=b; Secure", HTTP)).isEqualTo(CookieRule.SECURE_OVER_HTTP);
-    assertThat(kept("a=b", HTTP).secure()).isFalse();
-    assertThat(kept("a=b; Secure", CookieRequest.to("http://localhost:5000")).secure()).isTrue();
+    assertThat(stored("a=b", HTTP).secure()).isFalse();
+    assertThat(stored("a=b; Secure", CookieRequest.to("http://localhost:5000")).secure()).isTrue();
   }
 
   @Test
@@ -224,14 +224,14 @@ class CookieVerdictTest {
     assertThat(refused("a=b; SameSite=None", HTTPS))
         .isEqualTo(CookieRule.SAME_SITE_NONE_NEEDS_SECURE);
     assertThat(refused("a=b; Partitioned", HTTPS)).isEqualTo(CookieRule.PARTITIONED_NEEDS_SECURE);
-    assertThat(kept("a=b; Partitioned; Secure").partitioned()).isTrue();
+    assertThat(stored("a=b; Partitioned; Secure").partitioned()).isTrue();
   }
 
   @Test
   void scriptsSetNoHttpOnlyCookies() {
     CookieRequest script = HTTPS.fromScript();
     assertThat(refused("a=b; HttpOnly", script)).isEqualTo(CookieRule.HTTP_ONLY_FROM_SCRIPT);
-    assertThat(kept("a=b", script).httpOnly()).isFalse();
+    assertThat(stored("a=b", script).httpOnly()).isFalse();
   }
 
   @Test
@@ -240,10 +240,10 @@ class CookieVerdictTest {
     assertThat(refused("a=b", image)).isEqualTo(CookieRule.CROSS_SITE);
     assertThat(refused("a=b; SameSite=Lax", image)).isEqualTo(CookieRule.CROSS_SITE);
     assertThat(refused("a=b; SameSite=Strict", image)).isEqualTo(CookieRule.CROSS_SITE);
-    kept("a=b; SameSite=None; Secure", image);
+    stored("a=b; SameSite=None; Secure", image);
     CookieRequest post = HTTPS.method("POST").navigatedFrom("https://other.example/");
-    kept("a=b", post);
-    kept("a=b; SameSite=Strict", post);
-    kept("a=b; SameSite=Strict", HTTPS.embeddedIn("https://api.example.com/"));
+    stored("a=b", post);
+    stored("a=b; SameSite=Strict", post);
+    stored("a=b; SameSite=Strict", HTTPS.embeddedIn("https://api.example.com/"));
   }
 }

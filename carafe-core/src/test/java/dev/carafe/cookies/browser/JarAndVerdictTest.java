@@ -60,7 +60,7 @@ class JarAndVerdictTest {
   @ParameterizedTest
   @EnumSource
   void agree(CookieProfile profile) {
-    int kept = 0;
+    int stored = 0;
     for (int i = 0; i < 20_000; i++) {
       String line = anyLine();
       CookieRequest request = REQUESTS.get(random.nextInt(REQUESTS.size()));
@@ -69,8 +69,8 @@ class JarAndVerdictTest {
 
       assertThat(jar.store(line, request)).as(line).isEqualTo(verdict);
 
-      if (verdict instanceof CookieVerdict.Kept there && !there.deletes()) {
-        kept++;
+      if (verdict instanceof CookieVerdict.Stored there && !there.deletes()) {
+        stored++;
         assertThat(jar.all()).as(line).containsExactly(there.cookie());
         for (CookieRequest next : REQUESTS) {
           assertThat(jar.header(next))
@@ -80,7 +80,7 @@ class JarAndVerdictTest {
         assertThat(jar.all()).as(line).isEmpty();
       }
     }
-    assertThat(kept).isBetween(2_000, 18_000);
+    assertThat(stored).isBetween(2_000, 18_000);
   }
 
   @Test

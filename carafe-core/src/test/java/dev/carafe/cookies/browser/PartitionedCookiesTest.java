@@ -19,7 +19,7 @@ class PartitionedCookiesTest {
   private final CookieJar jar = CookieJar.create(() -> now);
 
   private void stores(String pair, CookieRequest request) {
-    assertThat(jar.store(pair + ATTRIBUTES, request).isKept()).isTrue();
+    assertThat(jar.store(pair + ATTRIBUTES, request).isStored()).isTrue();
   }
 
   @Test
@@ -42,7 +42,7 @@ class PartitionedCookiesTest {
   @Test
   void oneWithoutPartitionIsAnother() {
     stores("a=shop", IN_SHOP);
-    assertThat(jar.store("a=all; Path=/; Secure; SameSite=None", IN_SHOP).isKept()).isTrue();
+    assertThat(jar.store("a=all; Path=/; Secure; SameSite=None", IN_SHOP).isStored()).isTrue();
     assertThat(jar.header(IN_SHOP)).isEqualTo("a=shop; a=all");
     assertThat(jar.header(IN_NEWS)).isEqualTo("a=all");
     assertThat(jar.header(SHOWN)).isEqualTo("a=all");
@@ -55,7 +55,7 @@ class PartitionedCookiesTest {
     stores("a=again", IN_SHOP);
     assertThat(jar.header(IN_SHOP)).isEqualTo("a=again");
     assertThat(jar.header(IN_NEWS)).isEqualTo("a=news");
-    assertThat(jar.store("a=; Max-Age=0; Secure; SameSite=None; Path=/", IN_NEWS).isKept())
+    assertThat(jar.store("a=; Max-Age=0; Secure; SameSite=None; Path=/", IN_NEWS).isStored())
         .isTrue();
     assertThat(jar.header(IN_NEWS)).isEqualTo("a=news");
     stores("a=; Max-Age=0", IN_NEWS);
@@ -66,8 +66,8 @@ class PartitionedCookiesTest {
   /** What is Lax, the default, does not cross sites in a partition either. */
   @Test
   void needsSameSiteNoneToCrossSites() {
-    assertThat(jar.store("a=1; Path=/; Secure; Partitioned", IN_SHOP).isKept()).isFalse();
-    assertThat(jar.store("a=1; Path=/; Secure; Partitioned", SHOWN).isKept()).isTrue();
+    assertThat(jar.store("a=1; Path=/; Secure; Partitioned", IN_SHOP).isStored()).isFalse();
+    assertThat(jar.store("a=1; Path=/; Secure; Partitioned", SHOWN).isStored()).isTrue();
     assertThat(jar.header(SHOWN)).isEqualTo("a=1");
     assertThat(jar.header(SHOWN.navigatedFrom(SHOP).method("POST"))).isEqualTo("a=1");
     assertThat(jar.header(IN_SHOP)).isNull();
@@ -84,10 +84,10 @@ class PartitionedCookiesTest {
     assertThat(inFrame.fromScript().isCrossSite()).isTrue();
     assertThat(SHOWN.embeddedIn(CHAT, "https://www.chat.example/", SHOP, CHAT).isCrossSite())
         .isTrue();
-    assertThat(jar.store("l=1; Path=/; SameSite=Lax", SHOWN).isKept()).isTrue();
+    assertThat(jar.store("l=1; Path=/; SameSite=Lax", SHOWN).isStored()).isTrue();
     assertThat(jar.header(direct)).isEqualTo("l=1");
     assertThat(jar.header(inFrame)).isNull();
-    assertThat(jar.store("l=2; Path=/; SameSite=Lax", inFrame).isKept()).isFalse();
+    assertThat(jar.store("l=2; Path=/; SameSite=Lax", inFrame).isStored()).isFalse();
   }
 
   @Test

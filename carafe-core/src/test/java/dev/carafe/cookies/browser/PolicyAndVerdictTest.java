@@ -69,14 +69,14 @@ class PolicyAndVerdictTest {
       }
       written++;
       CookieVerdict verdict = CookieVerdict.check(line, request, NOW);
-      assertThat(verdict.isKept()).as("%s: %s", line, verdict.explanation()).isTrue();
-      StoredCookie kept = ((CookieVerdict.Kept) verdict).cookie();
-      assertThat(kept.name()).isEqualTo(cookie.name());
-      assertThat(kept.hostOnly()).isEqualTo(cookie.domain() == null);
-      assertThat(kept.httpOnly()).isEqualTo(cookie.isHttpOnly());
-      assertThat(kept.sameSite()).isEqualTo(cookie.sameSite());
-      assertThat(kept.partitioned()).isEqualTo(cookie.isPartitioned());
-      assertThat(CookiePolicy.secure().read(List.of(kept.pair())).get(cookie.name()))
+      assertThat(verdict.isStored()).as("%s: %s", line, verdict.explanation()).isTrue();
+      StoredCookie stored = ((CookieVerdict.Stored) verdict).cookie();
+      assertThat(stored.name()).isEqualTo(cookie.name());
+      assertThat(stored.hostOnly()).isEqualTo(cookie.domain() == null);
+      assertThat(stored.httpOnly()).isEqualTo(cookie.isHttpOnly());
+      assertThat(stored.sameSite()).isEqualTo(cookie.sameSite());
+      assertThat(stored.partitioned()).isEqualTo(cookie.isPartitioned());
+      assertThat(CookiePolicy.secure().read(List.of(stored.pair())).get(cookie.name()))
           .isEqualTo(cookie.value());
     }
     assertThat(written).isGreaterThan(2_000);

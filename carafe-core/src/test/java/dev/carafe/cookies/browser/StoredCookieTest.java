@@ -13,7 +13,7 @@ class StoredCookieTest {
 
   private static StoredCookie set(String line, String url) {
     CookieVerdict verdict = CookieVerdict.check(line, CookieRequest.to(url), NOW);
-    return ((CookieVerdict.Kept) verdict).cookie();
+    return ((CookieVerdict.Stored) verdict).cookie();
   }
 
   @ParameterizedTest

@@ -3,8 +3,8 @@ package dev.carafe.cookies.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.cookies.SameSite;
-import dev.carafe.cookies.browser.CookieVerdict.Kept;
 import dev.carafe.cookies.browser.CookieVerdict.Refused;
+import dev.carafe.cookies.browser.CookieVerdict.Stored;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,10 +28,10 @@ class VerdictInChromiumTest {
     return CookieVerdict.check(line, CookieRequest.to(url), NOW, CookieProfile.CHROMIUM);
   }
 
-  private static Kept keptByChromium(String line) {
+  private static Stored storedByChromium(String line) {
     CookieVerdict verdict = chromium(line, URL);
-    assertThat(verdict).as(verdict.explanation()).isInstanceOf(Kept.class);
-    return (Kept) verdict;
+    assertThat(verdict).as(verdict.explanation()).isInstanceOf(Stored.class);
+    return (Stored) verdict;
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class VerdictInChromiumTest {
   }
 
   private static void assertDropped(String line, CookieRule rule) {
-    assertThat(standard(line, URL).isKept()).isTrue();
+    assertThat(standard(line, URL).isStored()).isTrue();
     assertThat(((Refused) chromium(line, URL)).rule()).isEqualTo(rule);
   }
 
@@ -97,8 +97,8 @@ class VerdictInChromiumTest {
         "a=1; Max-Age=x; Max-Age=60"
       })
   void otherwiseTheyAgree(String line) {
-    Kept standard = (Kept) standard(line, URL);
-    assertThat(keptByChromium(line).cookie()).isEqualTo(standard.cookie());
+    Stored standard = (Stored) standard(line, URL);
+    assertThat(storedByChromium(line).cookie()).isEqualTo(standard.cookie());
     assertThat(standard.notes()).noneMatch(note -> note.contains("Chromium"));
     assertThat(standard.explanation()).doesNotContain("Chromium");
   }
@@ -126,7 +126,7 @@ class VerdictInChromiumTest {
   }
 
   private static void assertEndsWithTheBrowser(String line) {
-    assertThat(keptByChromium(line).cookie().expiryTime()).isNull();
+    assertThat(storedByChromium(line).cookie().expiryTime()).isNull();
     assertThat(standard(line, URL).explanation())
         .endsWith("; Chromium reads the lifetime otherwise: until the browser is closed");
   }
@@ -152,7 +152,7 @@ class VerdictInChromiumTest {
       })
   void otherLifetimes(String attributes, Instant expiry) {
     String line = "a=1; " + attributes;
-    assertThat(keptByChromium(line).cookie().expiryTime()).isEqualTo(expiry);
+    assertThat(storedByChromium(line).cookie().expiryTime()).isEqualTo(expiry);
     assertThat(standard(line, URL).explanation())
         .endsWith("; Chromium reads the lifetime otherwise: until " + expiry);
   }
@@ -170,7 +170,7 @@ class VerdictInChromiumTest {
       })
   void deletesWhatTheStandardKeeps(String attributes) {
     String line = "a=1; " + attributes;
-    assertThat(keptByChromium(line).deletes()).isTrue();
+    assertThat(storedByChromium(line).deletes()).isTrue();
     assertThat(standard(line, URL).explanation())
         .endsWith("; Chromium reads the lifetime otherwise: it deletes the cookie");
   }
@@ -180,7 +180,7 @@ class VerdictInChromiumTest {
     String line = "a=1; Path=/\u00C3\u00A9";
     assertThat(((Refused) standard(line, URL)).rule()).isEqualTo(CookieRule.NON_ASCII_PATH);
     assertThat(standard(line, URL).explanation()).endsWith("; Chromium keeps the cookie");
-    assertThat(keptByChromium(line).cookie().path()).isEqualTo("/\u00C3\u00A9");
+    assertThat(storedByChromium(line).cookie().path()).isEqualTo("/\u00C3\u00A9");
     assertThat(standard("__Host-" + line + "; Secure", "https://a.example/").explanation())
         .doesNotContain("Chromium");
   }
@@ -195,8 +195,8 @@ class VerdictInChromiumTest {
   void keepsAHostPrefixBesideTheDomainOfAnAddress(String pair, String domain, boolean keeps) {
     String line = pair + "; Secure; HttpOnly; Path=/; Domain=" + domain;
     String url = "http://" + domain.replace(".127", "127") + "/";
-    assertThat(standard(line, url).isKept()).isFalse();
-    assertThat(chromium(line, url).isKept()).isEqualTo(keeps);
+    assertThat(standard(line, url).isStored()).isFalse();
+    assertThat(chromium(line, url).isStored()).isEqualTo(keeps);
     assertThat(standard(line, url).explanation().endsWith("; Chromium keeps the cookie"))
         .isEqualTo(keeps);
   }
@@ -212,11 +212,11 @@ class VerdictInChromiumTest {
   @Test
   void inAllElseItIsOfToday() {
     for (String line : List.of("__Host-a=b", "a=b; SameSite=None", "a=b; Domain=.", "a=\u0001")) {
-      assertThat(chromium(line, URL).isKept()).isFalse();
+      assertThat(chromium(line, URL).isStored()).isFalse();
     }
     CookieRequest image = CookieRequest.to(URL).embeddedIn("http://other.example/");
-    assertThat(CookieVerdict.check("a=b", image, NOW, CookieProfile.CHROMIUM).isKept()).isFalse();
-    assertThat(keptByChromium("a=b; SameSite=Strict").cookie().sameSite())
+    assertThat(CookieVerdict.check("a=b", image, NOW, CookieProfile.CHROMIUM).isStored()).isFalse();
+    assertThat(storedByChromium("a=b; SameSite=Strict").cookie().sameSite())
         .isEqualTo(SameSite.STRICT);
   }
 }

@@ -2,8 +2,8 @@ package dev.carafe.cookies.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carafe.cookies.browser.CookieVerdict.Kept;
 import dev.carafe.cookies.browser.CookieVerdict.Refused;
+import dev.carafe.cookies.browser.CookieVerdict.Stored;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +28,7 @@ class VerdictOnDomainsTest {
     "www.xn--bcher-kva.example, xn--bcher-kva.example, xn--bcher-kva.example"
   })
   void isKeptForADomainThatCoversTheHost(String host, String attribute, String domain) {
-    StoredCookie cookie = ((Kept) check("a=b; Domain=" + attribute, host)).cookie();
+    StoredCookie cookie = ((Stored) check("a=b; Domain=" + attribute, host)).cookie();
     assertThat(cookie.domain()).isEqualTo(domain);
     assertThat(cookie.hostOnly()).isFalse();
   }
@@ -50,7 +50,7 @@ class VerdictOnDomainsTest {
     "[::1], ; Domain=[::1]"
   })
   void isKeptForTheHostAlone(String host, String attribute) {
-    StoredCookie cookie = ((Kept) check("a=b" + attribute, host)).cookie();
+    StoredCookie cookie = ((Stored) check("a=b" + attribute, host)).cookie();
     assertThat(cookie.domain()).isEqualTo(host);
     assertThat(cookie.hostOnly()).isTrue();
   }
@@ -102,7 +102,7 @@ class VerdictOnDomainsTest {
       })
   void isKeptWithWhatItsPrefixPromises(String line) {
     CookieVerdict verdict = check(line, "www.example.com");
-    assertThat(verdict.isKept()).as(verdict.explanation()).isTrue();
+    assertThat(verdict.isStored()).as(verdict.explanation()).isTrue();
   }
 
   @ParameterizedTest
@@ -113,8 +113,8 @@ class VerdictOnDomainsTest {
         .isEqualTo(CookieRule.HOST_PREFIX);
     assertThat(((Refused) check("__Host-Http-a" + line + host, host)).rule())
         .isEqualTo(CookieRule.HOST_HTTP_PREFIX);
-    assertThat(check("__Host-a" + line, host).isKept()).isTrue();
-    assertThat(check("__Secure-a" + line + host, host).isKept()).isTrue();
+    assertThat(check("__Host-a" + line, host).isStored()).isTrue();
+    assertThat(check("__Secure-a" + line + host, host).isStored()).isTrue();
   }
 
   @ParameterizedTest

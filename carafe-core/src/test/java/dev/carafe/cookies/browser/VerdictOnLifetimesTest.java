@@ -2,7 +2,7 @@ package dev.carafe.cookies.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carafe.cookies.browser.CookieVerdict.Kept;
+import dev.carafe.cookies.browser.CookieVerdict.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,12 +16,12 @@ class VerdictOnLifetimesTest {
   private static final CookieRequest REQUEST = CookieRequest.to("https://example.com/");
   private static final long DAYS_400 = 34_560_000;
 
-  private static Kept kept(String line) {
-    return kept(line, CookieProfile.RFC6265BIS);
+  private static Stored stored(String line) {
+    return stored(line, CookieProfile.RFC6265BIS);
   }
 
-  private static Kept kept(String line, CookieProfile profile) {
-    return (Kept) CookieVerdict.check(line, REQUEST, NOW, profile);
+  private static Stored stored(String line, CookieProfile profile) {
+    return (Stored) CookieVerdict.check(line, REQUEST, NOW, profile);
   }
 
   @ParameterizedTest
@@ -43,10 +43,10 @@ class VerdictOnLifetimesTest {
     "'Expires=Fri, 31 Dec 9999 23:59:59 GMT', 34560000"
   })
   void lastsSoManySeconds(String attributes, long seconds) {
-    Kept kept = kept("a=b; " + attributes);
-    assertThat(kept.cookie().expiryTime()).isEqualTo(NOW.plusSeconds(seconds));
-    assertThat(kept.cookie().isPersistent()).isTrue();
-    assertThat(kept.deletes()).isFalse();
+    Stored stored = stored("a=b; " + attributes);
+    assertThat(stored.cookie().expiryTime()).isEqualTo(NOW.plusSeconds(seconds));
+    assertThat(stored.cookie().isPersistent()).isTrue();
+    assertThat(stored.deletes()).isFalse();
   }
 
   @ParameterizedTest
@@ -72,10 +72,10 @@ class VerdictOnLifetimesTest {
         "Expires=0"
       })
   void lastsUntilTheBrowserIsClosed(String attributes) {
-    Kept kept = kept("a=b; " + attributes);
-    assertThat(kept.cookie().expiryTime()).isNull();
-    assertThat(kept.cookie().isPersistent()).isFalse();
-    assertThat(kept.deletes()).isFalse();
+    Stored stored = stored("a=b; " + attributes);
+    assertThat(stored.cookie().expiryTime()).isNull();
+    assertThat(stored.cookie().isPersistent()).isFalse();
+    assertThat(stored.deletes()).isFalse();
   }
 
   @ParameterizedTest
@@ -91,26 +91,28 @@ class VerdictOnLifetimesTest {
         "Max-Age=0; Expires=Fri, 31 Dec 9999 23:59:59 GMT"
       })
   void deletes(String attributes) {
-    assertThat(kept("a=b; " + attributes).deletes()).isTrue();
+    assertThat(stored("a=b; " + attributes).deletes()).isTrue();
   }
 
   @Test
   void endsAtTheVeryMoment() {
-    StoredCookie cookie = kept("a=b; Max-Age=60").cookie();
+    StoredCookie cookie = stored("a=b; Max-Age=60").cookie();
     assertThat(cookie.isExpired(NOW.plus(Duration.ofMillis(59_999)))).isFalse();
     assertThat(cookie.isExpired(NOW.plusSeconds(60))).isTrue();
-    assertThat(kept("a=b").cookie().isExpired(Instant.MAX)).isFalse();
+    assertThat(stored("a=b").cookie().isExpired(Instant.MAX)).isFalse();
   }
 
   @Test
   void rfc6265KnowsNoLongestLifetime() {
-    assertThat(kept("a=b; Max-Age=" + (DAYS_400 + 1), CookieProfile.RFC6265).cookie().expiryTime())
+    assertThat(
+            stored("a=b; Max-Age=" + (DAYS_400 + 1), CookieProfile.RFC6265).cookie().expiryTime())
         .isEqualTo(NOW.plusSeconds(DAYS_400 + 1));
     assertThat(
-            kept("a=b; Expires=Fri, 31 Dec 9999 23:59:59 GMT", CookieProfile.RFC6265)
+            stored("a=b; Expires=Fri, 31 Dec 9999 23:59:59 GMT", CookieProfile.RFC6265)
                 .cookie()
                 .expiryTime())
         .isEqualTo("9999-12-31T23:59:59Z");
-    assertThat(kept("a=b; Max-Age=" + "9".repeat(999), CookieProfile.RFC6265).deletes()).isFalse();
+    assertThat(stored("a=b; Max-Age=" + "9".repeat(999), CookieProfile.RFC6265).deletes())
+        .isFalse();
   }
 }

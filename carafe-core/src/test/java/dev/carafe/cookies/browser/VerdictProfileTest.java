@@ -2,8 +2,8 @@ package dev.carafe.cookies.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carafe.cookies.browser.CookieVerdict.Kept;
 import dev.carafe.cookies.browser.CookieVerdict.Refused;
+import dev.carafe.cookies.browser.CookieVerdict.Stored;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +31,14 @@ class VerdictProfileTest {
         "a=b; Domain=."
       })
   void keepsWhatBrowsersRefuseToday(String line) {
-    assertThat(check(line, HTTP).isKept()).isTrue();
-    assertThat(CookieVerdict.check(line, HTTP, Instant.EPOCH).isKept()).isFalse();
+    assertThat(check(line, HTTP).isStored()).isTrue();
+    assertThat(CookieVerdict.check(line, HTTP, Instant.EPOCH).isStored()).isFalse();
   }
 
   @Test
   void hasNoLimitsOfSize() {
     String line = "a=" + "v".repeat(10_000) + "; Path=/" + "p".repeat(2000);
-    StoredCookie cookie = ((Kept) check(line, HTTP)).cookie();
+    StoredCookie cookie = ((Stored) check(line, HTTP)).cookie();
     assertThat(cookie.value()).hasSize(10_000);
     assertThat(cookie.path()).hasSize(2001);
   }
@@ -65,7 +65,7 @@ class VerdictProfileTest {
   @Test
   void knowsNoSameSite() {
     CookieRequest image = HTTP.embeddedIn("https://other.example/");
-    StoredCookie cookie = ((Kept) check("a=b; SameSite=Strict", image)).cookie();
+    StoredCookie cookie = ((Stored) check("a=b; SameSite=Strict", image)).cookie();
     assertThat(cookie.goesTo(image)).isTrue();
   }
 }

@@ -1,0 +1,171 @@
+package dev.carafe.sessions;
+
+import dev.carafe.cookies.Cookies;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has become of a {@link Session} in its request: whether it was loaded, touched, written to
+ * or settled. The rules for saving and the places to keep sessions look at this, not at the map
+ * that programs see.
+ */
+final class SessionState {
+  /** The key under which Flask keeps whether a session is permanent. */
+  static final String PERMANENT = "_permanent";
+
+  private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
+  /** What was done to the session, or said of it. */
+  private enum Writes {
+    NONE,
+    WRITTEN,
+    /** {@code modified(true)}: it is sent even if it is as before. */
+    FORCED,
+    /** {@code modified(false)}: what was done so far is not saved. */
+    DROPPED
+  }
+
+  private enum Phase {
+    OPEN,
+    /** The response has begun, and a write throws. */
+    SETTLED,
+    /** The response has begun, and a write is lost. */
+    LOSING
+  }
+
+  private final Supplier<Cookies> cookies;
+  private final String cookieName;
+  private final @Nullable SessionPlace place;
+  private @Nullable Map<String, @Nullable Object> values;
+  private @Nullable Loaded loaded;
+  private boolean cookieSent;
+  private boolean touched;
+  private Writes writes = Writes.NONE;
+  private Phase phase = Phase.OPEN;
+
+  /** Without a place to keep sessions there is no secret key: this one is empty and stays so. */
+  SessionState(Supplier<Cookies> cookies, String cookieName, @Nullable SessionPlace place) {
+    this.cookies = cookies;
+    this.cookieName = cookieName;
+    this.place = place;
+  }
+
+  /** The name of the cookie that the session comes and goes in. */
+  String cookieName() {
+    return cookieName;
+  }
+
+  /** The values, loaded if need be, without counting as use of the session. */
+  Map<String, @Nullable Object> load() {
+    if (values == null) {
+      if (place != null) {
+        Cookies sent = cookies.get();
+        cookieSent = sent.contains(cookieName);
+        loaded = place.load(sent, cookieName);
+      }
+      values = loaded == null ? new LinkedHashMap<>() : loaded.values();
+    }
+    return values;
+  }
+
+  /** The values, for a program that reads them: the response then depends on the session. */
+  Map<String, @Nullable Object> touch() {
+    touched = true;
+    return load();
+  }
+
+  /** Whether the program looked at the session. */
+  boolean isTouched() {
+    return touched;
+  }
+
+  /**
+   * The values, for a program that is about to change them.
+   *
+   * @throws IllegalStateException if there is no secret key, or the response has begun
+   */
+  Map<String, @Nullable Object> writable() {
+    if (place == null) {
+      throw new IllegalStateException(
+          "The session is unavailable because no secret key was set.  Set the secret_key on the"
+              + " application to something unique and secret. In Java, call app.secretKey(...)"
+              + " before the program runs.");
+    }
+    if (phase != Phase.OPEN) {
+      refuseLateWrite();
+    }
+    return touch();
+  }
+
+  private void refuseLateWrite() {
+    String message =
+        "the session cannot be changed: the response has begun and its cookie is settled;"
+            + " change the session before";
+    if (phase == Phase.SETTLED) {
+      throw new IllegalStateException(message);
+    }
+    LOG.log(System.Logger.Level.WARNING, message);
+  }
+
+  /** Notes that the values were changed. */
+  void markModified() {
+    if (writes != Writes.FORCED) {
+      writes = Writes.WRITTEN;
+    }
+  }
+
+  /** What the request brought, or null for a new session. */
+  @Nullable Loaded loaded() {
+    return loaded;
+  }
+
+  /** Whether the request had a cookie of the session's name, valid or not. */
+  boolean isCookieSent() {
+    return cookieSent;
+  }
+
+  /** Whether {@code modified(true)} wants the session sent even if it is as before. */
+  boolean isForced() {
+    return writes == Writes.FORCED;
+  }
+
+  /** Whether {@code modified(false)} has the last word. */
+  boolean isDropped() {
+    return writes == Writes.DROPPED;
+  }
+
+  /** Whether there was a write, of whatever value. */
+  boolean isWritten() {
+    return writes == Writes.WRITTEN || writes == Writes.FORCED;
+  }
+
+  /** Notes what {@code modified(true)} or {@code modified(false)} says. */
+  void modified(boolean modified) {
+    if (place != null) {
+      writable();
+    }
+    writes = modified ? Writes.FORCED : Writes.DROPPED;
+  }
+
+  /** Whether the session is to outlive the browser's run; loads it without counting as use. */
+  boolean isPermanent() {
+    return Boolean.TRUE.equals(load().get(PERMANENT));
+  }
+
+  /**
+   * Ends the time in which the session can be changed.
+   *
+   * @param lateWritesLost whether a later write is lost with a line in the log; else it throws
+   */
+  void settle(boolean lateWritesLost) {
+    phase = lateWritesLost ? Phase.LOSING : Phase.SETTLED;
+  }
+
+  /** The keys, never the values; does not load the session. */
+  @Override
+  public String toString() {
+    return values == null ? "Session[not loaded]" : "Session" + values.keySet();
+  }
+}
