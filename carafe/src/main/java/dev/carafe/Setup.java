@@ -4,7 +4,7 @@ import static java.util.Collections.disjoint;
 
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.engine.Exchange;
-import dev.carafe.engine.Tls;
+import dev.carafe.jetty.Tls;
 import dev.carafe.routing.Router;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.signing.KeyRing;
