@@ -19,6 +19,9 @@ public final class HeaderFields {
   private final List<String> names = new ArrayList<>(8);
   private final List<String> values = new ArrayList<>(8);
 
+  /** No fields yet. */
+  public HeaderFields() {}
+
   /** The first value of the field, or null. */
   public @Nullable String get(String name) {
     for (int i = 0; i < names.size(); i++) {
