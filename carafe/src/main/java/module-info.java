@@ -1,5 +1,6 @@
 /** The web micro-framework: programs, requests, responses, and the server behind them. */
-@SuppressWarnings("requires-automatic") // Pebble has a module name of its own, but no descriptor
+// Pebble has a module name of its own, but no descriptor; the debug page is no class.
+@SuppressWarnings({"requires-automatic", "opens"})
 module dev.carafe {
   requires transitive dev.carafe.core;
   requires static transitive org.jspecify;
@@ -12,4 +13,8 @@ module dev.carafe {
   exports dev.carafe;
   exports dev.carafe.engine;
   exports dev.carafe.security;
+
+  opens dev.carafe to
+      io.pebbletemplates; // for the records that the debug page shows
+  opens dev.carafe.pages; // for the debug page itself, found as a program's templates are
 }

@@ -66,7 +66,7 @@ public final class Templates {
       template = engine.getTemplate(name);
     } catch (MissingTemplate e) {
       throw new IllegalArgumentException(
-          "template '" + name + "' cannot be read: " + e.reason() + ": " + advice(), e);
+          "template '" + name + "' cannot be read: " + e.reason() + ": " + advice(e), e);
     } catch (PebbleException e) {
       throw mistake("template '" + name + "'", e);
     }
@@ -95,7 +95,7 @@ public final class Templates {
       throw new UncheckedIOException(e);
     } catch (MissingTemplate e) {
       throw new IllegalStateException(
-          what + " fails: " + e.asker() + " asks for " + e.reason() + ": " + advice(), e);
+          what + " fails: " + e.asker() + " asks for " + e.reason() + ": " + advice(e), e);
     } catch (PebbleException e) {
       throw mistake(what, e);
     } finally {
@@ -104,8 +104,14 @@ public final class Templates {
     return page.toString();
   }
 
-  private String advice() {
-    return "put it into the class path folder '" + folder + "' (src/main/resources/" + folder + ")";
+  private String advice(MissingTemplate missing) {
+    return ClosedFolder.advice(folder + "/" + missing.name())
+        .orElse(
+            "put it into the class path folder '"
+                + folder
+                + "' (src/main/resources/"
+                + folder
+                + ")");
   }
 
   private static IllegalStateException mistake(String what, PebbleException e) {
