@@ -1,7 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.cookies.CookiePolicy;
-import dev.carafe.engine.Tls;
+import dev.carafe.jetty.Tls;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.signing.KeyRing;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package dev.carafe;
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
-import dev.carafe.engine.Refusal;
 import dev.carafe.internal.Whitespace;
 import dev.carafe.internal.WireText;
+import dev.carafe.jetty.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import dev.carafe.engine.Exchange;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * <p>What makes no sense is passed over: an address that is none is an address that is not known
  * (null), a scheme that is neither http nor https, a port or prefix that is none change nothing. A
  * host that is none is answered with 400.
+ *
+ * <p>Nothing changes it: each method returns a changed copy.
  */
+@CheckReturnValue
 public final class TrustedProxies {
   private final int address;
   private final int proto;

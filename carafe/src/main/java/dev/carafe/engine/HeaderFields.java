@@ -1,5 +1,6 @@
 package dev.carafe.engine;
 
+import dev.carafe.internal.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * use by several threads at once.
  */
 public final class HeaderFields {
-  private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
-
   private final List<String> names = new ArrayList<>(8);
   private final List<String> values = new ArrayList<>(8);
+
+  /** No fields yet. */
+  public HeaderFields() {}
 
   /** The first value of the field, or null. */
   public @Nullable String get(String name) {
@@ -112,12 +114,9 @@ public final class HeaderFields {
 
   private static String checkName(String name) {
     for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean alphanumeric =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
+      if (!Ascii.isToken(name.charAt(i))) {
         throw new IllegalArgumentException(
-            "header name '" + name + "' is not a token: use letters, digits and " + TOKEN_MARKS);
+            "header name '" + name + "' is not a token: use letters, digits and !#$%&'*+-.^_`|~");
       }
     }
     if (name.isEmpty()) {

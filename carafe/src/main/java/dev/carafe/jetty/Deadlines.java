@@ -1,6 +1,5 @@
 package dev.carafe.jetty;
 
-import dev.carafe.engine.ServerLimits;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;

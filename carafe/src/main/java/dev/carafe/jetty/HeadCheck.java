@@ -1,6 +1,5 @@
 package dev.carafe.jetty;
 
-import dev.carafe.engine.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpException;

@@ -1,6 +1,5 @@
 package dev.carafe.jetty;
 
-import dev.carafe.engine.ServerLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

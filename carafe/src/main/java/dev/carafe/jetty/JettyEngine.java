@@ -1,12 +1,7 @@
 package dev.carafe.jetty;
 
 import dev.carafe.engine.Exchange;
-import dev.carafe.engine.Refusal;
 import dev.carafe.engine.RunningServer;
-import dev.carafe.engine.ServerLimits;
-import dev.carafe.engine.StartFailure;
-import dev.carafe.engine.Tls;
-import dev.carafe.engine.Workers;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;

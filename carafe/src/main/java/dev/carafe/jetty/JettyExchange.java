@@ -2,8 +2,6 @@ package dev.carafe.jetty;
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
-import dev.carafe.engine.ServerLimits;
-import dev.carafe.engine.Workers;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;

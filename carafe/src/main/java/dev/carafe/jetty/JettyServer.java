@@ -1,7 +1,6 @@
 package dev.carafe.jetty;
 
 import dev.carafe.engine.RunningServer;
-import dev.carafe.engine.Workers;
 import java.net.URI;
 import org.eclipse.jetty.server.Server;
 

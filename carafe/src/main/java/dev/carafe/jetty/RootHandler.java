@@ -1,8 +1,6 @@
 package dev.carafe.jetty;
 
 import dev.carafe.engine.Exchange;
-import dev.carafe.engine.ServerLimits;
-import dev.carafe.engine.Workers;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;

@@ -1,6 +1,5 @@
 package dev.carafe.jetty;
 
-import dev.carafe.engine.ServerLimits;
 import org.eclipse.jetty.io.Connection;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.carafe.json;
 
+import java.lang.reflect.InaccessibleObjectException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -22,6 +23,9 @@ public final class Json {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
+  private static final String CLOSED =
+      ": open its package to tools.jackson.databind in module-info.java";
+
   private Json() {}
 
   /**
@@ -36,8 +40,9 @@ public final class Json {
       throw new IllegalArgumentException(
           "cannot be written as JSON: "
               + e.getOriginalMessage()
-              + ": use maps, lists, records,"
-              + " text, numbers, booleans and null",
+              + (isOfAClosedModule(e)
+                  ? CLOSED
+                  : ": use maps, lists, records, text, numbers, booleans and null"),
           e);
     }
   }
@@ -60,7 +65,14 @@ public final class Json {
     try {
       return MAPPER.readValue(json, type);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("not the JSON expected: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "not the JSON expected: " + e.getOriginalMessage() + (isOfAClosedModule(e) ? CLOSED : ""),
+          e);
     }
+  }
+
+  private static boolean isOfAClosedModule(JacksonException e) {
+    return e.getCause() instanceof IllegalAccessException
+        || e.getCause() instanceof InaccessibleObjectException;
   }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A template cannot be had: which, why not, and which other asked for it. */
 final class MissingTemplate extends LoaderException {
+  private final String name;
   private final String reason;
   private final @Nullable String asker;
 
@@ -15,8 +16,13 @@ final class MissingTemplate extends LoaderException {
    */
   MissingTemplate(String name, String reason, @Nullable String asker) {
     super(null, "template '" + name + "' cannot be read: " + reason);
+    this.name = name;
     this.reason = asker == null ? reason : "'" + name + "', but " + reason;
     this.asker = asker;
+  }
+
+  String name() {
+    return name;
   }
 
   String reason() {

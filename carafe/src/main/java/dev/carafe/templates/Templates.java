@@ -78,7 +78,7 @@ public final class Templates<C> {
       template = engine.getTemplate(name);
     } catch (MissingTemplate e) {
       throw new IllegalArgumentException(
-          "template '" + name + "' cannot be read: " + e.reason() + ": " + advice(), e);
+          "template '" + name + "' cannot be read: " + e.reason() + ": " + advice(e), e);
     } catch (PebbleException e) {
       throw mistake("template '" + name + "'", e);
     }
@@ -111,7 +111,7 @@ public final class Templates<C> {
       throw new UncheckedIOException(e);
     } catch (MissingTemplate e) {
       throw new IllegalStateException(
-          what + " fails: " + e.asker() + " asks for " + e.reason() + ": " + advice(), e);
+          what + " fails: " + e.asker() + " asks for " + e.reason() + ": " + advice(e), e);
     } catch (PebbleException e) {
       throw mistake(what, e);
     } finally {
@@ -120,8 +120,14 @@ public final class Templates<C> {
     return page.toString();
   }
 
-  private String advice() {
-    return "put it into the class path folder '" + folder + "' (src/main/resources/" + folder + ")";
+  private String advice(MissingTemplate missing) {
+    return ClosedFolder.advice(folder + "/" + missing.name())
+        .orElse(
+            "put it into the class path folder '"
+                + folder
+                + "' (src/main/resources/"
+                + folder
+                + ")");
   }
 
   private static IllegalStateException mistake(String what, PebbleException e) {

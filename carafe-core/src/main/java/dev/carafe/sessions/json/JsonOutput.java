@@ -11,6 +11,8 @@ final class JsonOutput {
   private byte[] octets = new byte[256];
   private int length;
 
+  JsonOutput() {}
+
   byte[] toByteArray() {
     return Arrays.copyOf(octets, length);
   }

@@ -1,4 +1,4 @@
-package dev.carafe.engine;
+package dev.carafe.jetty;
 
 import java.time.Duration;
 
@@ -25,13 +25,13 @@ public record ServerLimits(
     Duration discard,
     int connections) {
   /** The least speed that a body or an answer must have, over and above the time given. */
-  public static final int OCTETS_PER_SECOND = 4096;
+  static final int OCTETS_PER_SECOND = 4096;
 
   /** The octets of a body that are waited for before a view is given a thread. */
   public static final int AWAITED_OCTETS = 32 * 1024;
 
   /** The octets of an unwanted body that are read after the answer. */
-  public static final long DISCARDED_OCTETS = 16L * 1024 * 1024;
+  static final long DISCARDED_OCTETS = 16L * 1024 * 1024;
 
   /** What servers go by. */
   public static final ServerLimits DEFAULT =
@@ -44,7 +44,7 @@ public record ServerLimits(
           4096);
 
   /** The nanoseconds that this many octets may take beside the time given. */
-  public static long nanosFor(long octets) {
+  static long nanosFor(long octets) {
     return octets * (1_000_000_000L / OCTETS_PER_SECOND);
   }
 }

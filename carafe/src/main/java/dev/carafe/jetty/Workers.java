@@ -1,4 +1,4 @@
-package dev.carafe.engine;
+package dev.carafe.jetty;
 
 import java.lang.reflect.Method;
 import java.util.concurrent.Executor;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * for requests whose body is still on its way are others, so that slow senders hold each other up
  * and nobody else.
  */
-public final class Workers implements AutoCloseable {
+final class Workers implements AutoCloseable {
   private static final int VIEWS = 200;
   private static final int READERS = 100;
   private static final int QUEUE_SIZE = 10_000;
@@ -29,7 +29,7 @@ public final class Workers implements AutoCloseable {
   }
 
   /** New threads for one server; close them when the server stops. */
-  public static Workers create() {
+  static Workers create() {
     if (Runtime.version().feature() >= 21) {
       ExecutorService virtual = virtualThreads();
       return new Workers(virtual, virtual);
@@ -38,12 +38,12 @@ public final class Workers implements AutoCloseable {
   }
 
   /** For work that waits for nothing from the browser. */
-  public Executor views() {
+  Executor views() {
     return views;
   }
 
   /** For work that may wait for a body that is still coming. */
-  public Executor readers() {
+  Executor readers() {
     return readers;
   }
 

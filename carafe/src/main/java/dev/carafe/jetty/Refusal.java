@@ -1,4 +1,4 @@
-package dev.carafe.engine;
+package dev.carafe.jetty;
 
 /**
  * What a server says to a request that no program sees.

@@ -1,4 +1,4 @@
-package dev.carafe.engine;
+package dev.carafe.jetty;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -76,12 +76,12 @@ public final class Tls {
   }
 
   /** The keys. */
-  public KeyStore keyStore() {
+  KeyStore keyStore() {
     return keyStore;
   }
 
   /** What opens them. */
-  public String password() {
+  String password() {
     return password;
   }
 

@@ -1,4 +1,4 @@
-package dev.carafe.engine;
+package dev.carafe.jetty;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ public final class StartFailure {
   }
 
   /** What to throw when the server could not start. */
-  public static RuntimeException explain(String host, int port, Exception cause) {
+  static RuntimeException explain(String host, int port, Exception cause) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
       if (t instanceof SocketException) {
         return failure(

@@ -1,4 +1,4 @@
-package dev.carafe.engine;
+package dev.carafe.jetty;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -15,7 +15,7 @@ import java.util.Set;
  * the port. Works where there is a Linux {@code /proc}; finds nothing elsewhere, and nothing of
  * processes that this user may not look at.
  */
-public final class PortHolder {
+final class PortHolder {
   private static final String LISTENING = "0A";
   private static final int LOCAL_ADDRESS = 1;
   private static final int STATE = 3;
@@ -24,7 +24,7 @@ public final class PortHolder {
   private PortHolder() {}
 
   /** A description such as {@code process 4711 (java)}, or empty when unknown. */
-  public static Optional<String> find(int port) {
+  static Optional<String> find(int port) {
     try {
       Set<String> sockets = new HashSet<>();
       for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {

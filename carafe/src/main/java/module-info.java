@@ -1,0 +1,21 @@
+/** The web micro-framework: programs, requests, responses, and the server behind them. */
+// Pebble has a module name of its own, but no descriptor; the debug page is no class.
+@SuppressWarnings({"requires-automatic", "opens"})
+module dev.carafe {
+  requires transitive dev.carafe.core;
+  requires static transitive org.jspecify;
+  requires static com.google.errorprone.annotations;
+  requires java.logging; // for the levels of Jetty's loggers
+  requires jdk.unsupported; // for sun.misc.Signal: Ctrl-C
+  requires io.pebbletemplates;
+  requires org.eclipse.jetty.server;
+  requires tools.jackson.databind;
+
+  exports dev.carafe;
+  exports dev.carafe.engine;
+  exports dev.carafe.security;
+
+  opens dev.carafe to
+      io.pebbletemplates; // for the records that the debug page shows
+  opens dev.carafe.pages; // for the debug page itself, found as a program's templates are
+}
