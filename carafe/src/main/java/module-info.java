@@ -3,7 +3,7 @@
 @SuppressWarnings({"requires-automatic", "opens"})
 module dev.carafe {
   requires transitive dev.carafe.core;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
   requires static com.google.errorprone.annotations;
   requires java.logging; // for the levels of Jetty's loggers
   requires jdk.unsupported; // for sun.misc.Signal: Ctrl-C

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stream what writes the body, in the place of {@code body}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ReadyResponse(int status, HeaderFields head, byte[] body, @Nullable StreamingBody stream) {
   private static final System.Logger LOG = System.getLogger("dev.carafe");
 

@@ -50,7 +50,7 @@ class ExtensionTest {
     public void install(Carafe app) {}
   }
 
-  record Short() implements Greeter {
+  record Brief() implements Greeter {
     @Override
     public String greeting() {
       return "Hi";
@@ -93,11 +93,11 @@ class ExtensionTest {
         .withMessageContaining("no " + Greeter.class.getName())
         .withMessageContaining("app.install(...)");
 
-    app.install(new Polite()).install(new Short());
+    app.install(new Polite()).install(new Brief());
     assertThatIllegalStateException()
         .isThrownBy(() -> app.extension(Greeter.class))
         .withMessageContaining("more than one " + Greeter.class.getName())
-        .withMessageContaining(Short.class.getName());
+        .withMessageContaining(Brief.class.getName());
   }
 
   @Test
@@ -111,7 +111,7 @@ class ExtensionTest {
         .isThrownBy(() -> app.install(null))
         .withMessageContaining("is null");
     client.get("/");
-    assertThatIllegalStateException().isThrownBy(() -> app.install(new Short()));
+    assertThatIllegalStateException().isThrownBy(() -> app.install(new Brief()));
   }
 
   @Test

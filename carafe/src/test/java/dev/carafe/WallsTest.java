@@ -3,19 +3,26 @@ package dev.carafe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +40,17 @@ class WallsTest {
   private static final String COOKIES = "dev.carafe.cookies..";
   private static final String SIGNING = "dev.carafe.signing..";
   private static final String SESSIONS = "dev.carafe.sessions..";
+
+  private static final String[] EXPORTED = {
+    "dev.carafe",
+    "dev.carafe.cookies",
+    "dev.carafe.cookies.browser",
+    "dev.carafe.engine",
+    "dev.carafe.security",
+    "dev.carafe.sessions",
+    "dev.carafe.sessions.json",
+    "dev.carafe.signing",
+  };
 
   private static final JavaClasses CARAFE =
       new ClassFileImporter()
@@ -171,32 +189,56 @@ class WallsTest {
   }
 
   @Test
-  void publicSignaturesNameNoLibrary() {
+  void publicSignaturesNameOnlyWhatProgramsCanSee() {
     methods()
         .that()
         .arePublic()
         .and()
         .areDeclaredInClassesThat()
         .arePublic()
-        .should(nameOnlyJavaAndCarafe())
+        .and()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(EXPORTED)
+        .should(nameOnlyJavaAndWhatIsExported())
         .check(CARAFE);
   }
 
-  private static ArchCondition<JavaMethod> nameOnlyJavaAndCarafe() {
-    return new ArchCondition<>("name only types of Java and Carafe") {
+  @Test
+  void exportedPackagesAreThoseOfTheModules() throws Exception {
+    List<String> exported = new ArrayList<>();
+    for (String module : List.of("carafe-core", "carafe")) {
+      Path declaration = Path.of("..", module, "src", "main", "java", "module-info.java");
+      Pattern exports = Pattern.compile("exports (\\S+);");
+      exports
+          .matcher(Files.readString(declaration))
+          .results()
+          .forEach(m -> exported.add(m.group(1)));
+    }
+    assertThat(exported).containsExactlyInAnyOrder(EXPORTED);
+  }
+
+  private static ArchCondition<JavaMethod> nameOnlyJavaAndWhatIsExported() {
+    Set<String> exported = Set.of(EXPORTED);
+    return new ArchCondition<>("name only types of Java and of exported packages") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
-        Set<String> foreign =
+        if (method.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+          return;
+        }
+        Set<String> hidden =
             Stream.concat(
                     Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
                 .map(type -> type.getBaseComponentType())
-                .filter(type -> !type.isPrimitive())
+                .filter(type -> !type.isPrimitive() && !type.getName().startsWith("java."))
+                .filter(
+                    type ->
+                        !exported.contains(type.getPackageName())
+                            || !type.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(JavaClass::getName)
-                .filter(name -> !name.startsWith("java.") && !name.startsWith("dev.carafe."))
                 .collect(Collectors.toSet());
-        if (!foreign.isEmpty()) {
+        if (!hidden.isEmpty()) {
           events.add(
-              SimpleConditionEvent.violated(method, method.getFullName() + " names " + foreign));
+              SimpleConditionEvent.violated(method, method.getFullName() + " names " + hidden));
         }
       }
     };

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * inside a macro Pebble hides all that a template was given.
  */
 final class FunctionExtension<C> extends AbstractExtension {
-  private final ThreadLocal<@Nullable C> renderedFor = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Object> RENDERED_FOR = new ThreadLocal<>();
   private static final Set<String> PEBBLES =
       Set.of("block", "i18n", "max", "min", "parent", "range");
 
@@ -58,17 +58,17 @@ final class FunctionExtension<C> extends AbstractExtension {
   }
 
   /** Makes this what the rendering under way is for; returns the one before, for leave. */
-  @Nullable C enter(C context) {
-    C before = renderedFor.get();
-    renderedFor.set(context);
+  @Nullable Object enter(C context) {
+    Object before = RENDERED_FOR.get();
+    RENDERED_FOR.set(context);
     return before;
   }
 
-  void leave(@Nullable C before) {
+  void leave(@Nullable Object before) {
     if (before == null) {
-      renderedFor.remove();
+      RENDERED_FOR.remove();
     } else {
-      renderedFor.set(before);
+      RENDERED_FOR.set(before);
     }
   }
 
@@ -106,13 +106,14 @@ final class FunctionExtension<C> extends AbstractExtension {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // what enter was given
     public @Nullable Object execute(
         Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
       List<@Nullable Object> positional = new ArrayList<>(arguments.size());
       for (int i = 0; arguments.containsKey(String.valueOf(i)); i++) {
         positional.add(arguments.remove(String.valueOf(i)));
       }
-      return function.call(Objects.requireNonNull(renderedFor.get()), positional, arguments);
+      return function.call((C) Objects.requireNonNull(RENDERED_FOR.get()), positional, arguments);
     }
   }
 }

@@ -104,7 +104,7 @@ public final class Templates<C> {
       C context,
       Map<String, ? extends @Nullable Object> model) {
     StringWriter page = new StringWriter(1024);
-    C before = functions.enter(context);
+    Object before = functions.enter(context);
     try {
       template.evaluate(page, (Map<String, Object>) model);
     } catch (IOException e) {
