@@ -57,8 +57,8 @@ public final class Encrypter {
    * @param clock the time of tokens and ages
    */
   public static Encrypter of(KeyRing keys, String purpose, Clock clock) {
-    Utf8.requirePresent(keys, "the key ring");
-    Utf8.requirePresent(clock, "the clock");
+    Arguments.requirePresent(keys, "the key ring");
+    Arguments.requirePresent(clock, "the clock");
     byte[] octets = Utf8.encode(purpose, "the purpose");
     return new Encrypter(keys.map(secret -> AesKey.of(secret, octets)), octets, clock, false);
   }
@@ -81,7 +81,7 @@ public final class Encrypter {
    * @throws IllegalStateException if the clock is before 1970
    */
   public String encrypt(byte[] octets, String context) {
-    Utf8.requirePresent(octets, "the octets to encrypt");
+    Arguments.requirePresent(octets, "the octets to encrypt");
     if (octets.length > EncryptedContent.MAX_OCTETS) {
       throw new IllegalArgumentException(
           "there are "
@@ -118,8 +118,8 @@ public final class Encrypter {
    * @throws BadPayload if the octets would be more than 64 KiB
    */
   public Timestamped<byte[]> decrypt(String token, String context, @Nullable Duration maxAge) {
-    Utf8.requirePresent(token, "the token");
-    Utf8.requirePresent(context, CONTEXT);
+    Arguments.requirePresent(token, "the token");
+    Arguments.requirePresent(context, CONTEXT);
     byte[] octets = decode(token);
     byte[] associatedData = associatedData(octets, context);
     for (int i = 0; i < keys.size(); i++) {

@@ -27,7 +27,7 @@ public final class Serializer<T> {
 
   /** A serializer; its keys are derived here, once. */
   public static <T> Serializer<T> of(KeyRing keys, SigningOptions options, Codec<T> codec) {
-    Utf8.requirePresent(codec, "the codec");
+    Arguments.requirePresent(codec, "the codec");
     return new Serializer<>(Signer.of(keys, options), codec);
   }
 
@@ -61,7 +61,7 @@ public final class Serializer<T> {
   }
 
   static <T> byte[] encode(Codec<T> codec, T value) {
-    Utf8.requirePresent(value, "the value");
+    Arguments.requirePresent(value, "the value");
     return codec.encode(value);
   }
 

@@ -28,8 +28,8 @@ public final class Signer {
 
   /** A signer; its keys are derived here, once. */
   public static Signer of(KeyRing keys, SigningOptions options) {
-    Utf8.requirePresent(keys, "the key ring");
-    Utf8.requirePresent(options, "the signing options");
+    Arguments.requirePresent(keys, "the key ring");
+    Arguments.requirePresent(options, "the signing options");
     List<Hmac> macs = new ArrayList<>();
     options.verified().forEach(verified -> macs.addAll(keys.hmacs(verified)));
     return new Signer(options, List.copyOf(macs));
@@ -37,7 +37,7 @@ public final class Signer {
 
   /** Signs a value: the result is the value, the separator and the signature. */
   public byte[] sign(byte[] value) {
-    Utf8.requirePresent(value, "the value");
+    Arguments.requirePresent(value, "the value");
     byte[] signed = Arrays.copyOf(value, value.length + suffixLength());
     complete(signed, value.length);
     return signed;
@@ -81,7 +81,7 @@ public final class Signer {
 
   /** Where the separator before the signature begins; throws BadSignature if there is none. */
   int signatureStart(byte[] signed) {
-    Utf8.requirePresent(signed, "the signed value");
+    Arguments.requirePresent(signed, "the signed value");
     int end = lastSeparator(signed, signed.length);
     if (end < 0) {
       throw new BadSignature("No '" + options.separatorText() + "' found in value", null);
@@ -100,7 +100,7 @@ public final class Signer {
 
   /** Whether {@link #unsign(byte[])} would return a value. */
   public boolean validate(byte[] signed) {
-    Utf8.requirePresent(signed, "the signed value");
+    Arguments.requirePresent(signed, "the signed value");
     int end = lastSeparator(signed, signed.length);
     return end >= 0 && verify(signed, end) >= 0;
   }
@@ -116,7 +116,7 @@ public final class Signer {
 
   /** The signature alone, as base64url without padding, for programs that keep it elsewhere. */
   public byte[] signature(byte[] value) {
-    Utf8.requirePresent(value, "the value");
+    Arguments.requirePresent(value, "the value");
     return Base64Url.encode(macs.get(0).digest(value, value.length));
   }
 

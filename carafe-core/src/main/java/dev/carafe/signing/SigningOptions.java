@@ -52,7 +52,7 @@ public final class SigningOptions {
 
   /** itsdangerous' defaults with this salt. */
   public static SigningOptions salt(byte[] salt) {
-    Utf8.requirePresent(salt, "the salt");
+    Arguments.requirePresent(salt, "the salt");
     byte[] dot = {'.'};
     return new SigningOptions(
         salt.clone(), dot, Digest.SHA_1, KeyDerivation.DJANGO_CONCAT, List.of());
@@ -66,7 +66,7 @@ public final class SigningOptions {
    *     {@code "ba"}.) Also if {@link #alsoVerifies} came before with another separator.
    */
   public SigningOptions separator(String separator) {
-    Utf8.requirePresent(separator, "the separator");
+    Arguments.requirePresent(separator, "the separator");
     if (contained(separator)) {
       throw new IllegalArgumentException(
           "the separator '"
@@ -85,7 +85,7 @@ public final class SigningOptions {
 
   /** Sets the hash function of the signature and of its key's derivation; SHA-1 by default. */
   public SigningOptions digest(Digest digest) {
-    Utf8.requirePresent(digest, "the digest");
+    Arguments.requirePresent(digest, "the digest");
     return new SigningOptions(salt, separator, digest, keyDerivation, fallbacks);
   }
 
@@ -94,7 +94,7 @@ public final class SigningOptions {
    * KeyDerivation#DJANGO_CONCAT} by default.
    */
   public SigningOptions keyDerivation(KeyDerivation keyDerivation) {
-    Utf8.requirePresent(keyDerivation, "the key derivation");
+    Arguments.requirePresent(keyDerivation, "the key derivation");
     return new SigningOptions(salt, separator, digest, keyDerivation, fallbacks);
   }
 
@@ -113,7 +113,7 @@ public final class SigningOptions {
    * @throws IllegalArgumentException if the other separator differs
    */
   public SigningOptions alsoVerifies(SigningOptions other) {
-    Utf8.requirePresent(other, "what is also verified");
+    Arguments.requirePresent(other, "what is also verified");
     requireEqual(separator, other.separator);
     List<SigningOptions> all = new ArrayList<>(fallbacks);
     all.add(other);

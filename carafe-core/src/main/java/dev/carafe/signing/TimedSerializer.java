@@ -30,7 +30,7 @@ public final class TimedSerializer<T> {
   /** A serializer that reads the time, for signing and for ages, from the clock. */
   public static <T> TimedSerializer<T> of(
       KeyRing keys, SigningOptions options, Codec<T> codec, Clock clock) {
-    Utf8.requirePresent(codec, "the codec");
+    Arguments.requirePresent(codec, "the codec");
     return new TimedSerializer<>(TimestampSigner.of(keys, options, clock), codec);
   }
 
@@ -63,7 +63,7 @@ public final class TimedSerializer<T> {
    * @throws BadPayload if the codec can make no value of the octets
    */
   public T loads(byte[] signed, Duration maxAge) {
-    Utf8.requirePresent(maxAge, TimestampSigner.MAX_AGE);
+    Arguments.requirePresent(maxAge, TimestampSigner.MAX_AGE);
     return loadsTimestamped(signed, maxAge).value();
   }
 

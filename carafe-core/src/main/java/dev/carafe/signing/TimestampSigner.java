@@ -34,7 +34,7 @@ public final class TimestampSigner {
 
   /** A signer that reads the time, for signing and for ages, from the clock. */
   public static TimestampSigner of(KeyRing keys, SigningOptions options, Clock clock) {
-    Utf8.requirePresent(clock, "the clock");
+    Arguments.requirePresent(clock, "the clock");
     return new TimestampSigner(Signer.of(keys, options), clock);
   }
 
@@ -44,7 +44,7 @@ public final class TimestampSigner {
    * @throws IllegalStateException if the clock is before 1970
    */
   public byte[] sign(byte[] value) {
-    Utf8.requirePresent(value, "the value");
+    Arguments.requirePresent(value, "the value");
     byte[] separator = signer.separator();
     byte[] timestamp = Base64Url.encode(Timestamp.octets(clock.instant().getEpochSecond()));
     int end = value.length + separator.length + timestamp.length;
@@ -90,13 +90,13 @@ public final class TimestampSigner {
    * @throws SignatureExpired if it is older, or signed in the future
    */
   public byte[] unsign(byte[] signed, Duration maxAge) {
-    Utf8.requirePresent(maxAge, MAX_AGE);
+    Arguments.requirePresent(maxAge, MAX_AGE);
     return open(signed, maxAge).value;
   }
 
   /** Does for text as {@link #unsign(byte[], Duration)} does for octets. */
   public String unsign(String signed, Duration maxAge) {
-    Utf8.requirePresent(maxAge, MAX_AGE);
+    Arguments.requirePresent(maxAge, MAX_AGE);
     return text(unsign(Utf8.signed(signed), maxAge));
   }
 

@@ -90,7 +90,7 @@ public final class UrlSafeTimedSerializer<T> {
    * @throws BadPayload as {@link UrlSafeSerializer#loads}
    */
   public T loads(String token, Duration maxAge) {
-    Utf8.requirePresent(maxAge, TimestampSigner.MAX_AGE);
+    Arguments.requirePresent(maxAge, TimestampSigner.MAX_AGE);
     return loadsTimestamped(token, maxAge).value();
   }
 
