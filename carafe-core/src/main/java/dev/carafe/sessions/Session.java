@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * session.permanent(true);
  * }</pre>
  *
- * <p>A session belongs to one request and is not safe for use by several threads at once.
+ * <p>Every method that changes the session throws an IllegalStateException if the program has no
+ * secret key or, except under {@link SessionOptions#flask()}, if the response has begun. A session
+ * belongs to one request and is not safe for use by several threads at once.
  */
 public final class Session extends AbstractMap<String, @Nullable Object> {
   private static final String NO_FUNCTION =
@@ -115,8 +117,6 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * SessionOptions#flask()}, where the session is sent again.
    *
    * <p>A value that the session cannot keep is refused only when the session is saved.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
    */
   @Override
   public @Nullable Object put(String key, @Nullable Object value) {
@@ -125,11 +125,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     return old;
   }
 
-  /**
-   * Puts a typed value; a record is kept as a map, an enum as its name.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
-   */
+  /** Puts a typed value; a record is kept as a map, an enum as its name. */
   public <T> void put(SessionKey<T> key, T value) {
     requireKey(key);
     Objects.requireNonNull(
@@ -137,11 +133,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     put(key.name(), key.write(value));
   }
 
-  /**
-   * Puts all entries of a map. As in Flask this counts as a write even if there are none.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
-   */
+  /** Puts all entries of a map. As in Flask this counts as a write even if there are none. */
   @Override
   public void putAll(Map<? extends String, ? extends @Nullable Object> more) {
     Objects.requireNonNull(more, "the map of session values is null: give one");
@@ -150,11 +142,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     state.markModified();
   }
 
-  /**
-   * Removes the key and returns its value, or null. If there was no such key, this is no write.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
-   */
+  /** Removes the key and returns its value, or null. If there was no such key, this is no write. */
   @Override
   public @Nullable Object remove(@Nullable Object key) {
     Map<String, @Nullable Object> present = state.writable();
@@ -165,31 +153,19 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     return present.remove(key);
   }
 
-  /**
-   * Removes the key's value, if there is one.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
-   */
+  /** Removes the key's value, if there is one. */
   public void remove(SessionKey<?> key) {
     remove(requireKey(key).name());
   }
 
-  /**
-   * Removes everything and, when the response begins, the visitor's cookie.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
-   */
+  /** Removes everything and, when the response begins, the visitor's cookie. */
   @Override
   public void clear() {
     state.writable().clear();
     state.markModified();
   }
 
-  /**
-   * Removes the key and returns its value, or null: Flask's {@code session.pop}.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
-   */
+  /** Removes the key and returns its value, or null: Flask's {@code session.pop}. */
   public @Nullable Object pop(String key) {
     return remove(requireKey(key));
   }
@@ -199,7 +175,6 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * in {@link #get(String, Object)}.
    *
    * @throws IllegalArgumentException if the value is of another type, or its number does not fit
-   * @throws IllegalStateException if there is no secret key, or the response has begun
    */
   public <T extends @Nullable Object> T pop(String key, T fallback) {
     T value = get(key, fallback);
@@ -210,8 +185,6 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   /**
    * Returns the value; when the key is absent, puts the fallback first. A key whose value is null
    * counts as present, unlike in {@link #putIfAbsent}: Flask's {@code session.setdefault}.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
    */
   public @Nullable Object setDefault(String key, @Nullable Object fallback) {
     Map<String, @Nullable Object> present = state.writable();
@@ -227,7 +200,6 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * and returns it.
    *
    * @throws IllegalArgumentException if the present value is of another type
-   * @throws IllegalStateException if there is no secret key, or the response has begun
    */
   public <T extends @Nullable Object> T update(String key, T initial, UnaryOperator<T> function) {
     Objects.requireNonNull(function, NO_FUNCTION);
@@ -241,7 +213,6 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * and returns it.
    *
    * @throws IllegalArgumentException if the present value is of another type
-   * @throws IllegalStateException if there is no secret key, or the response has begun
    */
   public <T> T update(SessionKey<T> key, T initial, UnaryOperator<T> function) {
     Objects.requireNonNull(function, NO_FUNCTION);
@@ -264,8 +235,6 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * Sets whether the session is to outlive the browser's run, up to {@link
    * SessionOptions#permanentLifetime()}; false by default. As in Flask it is kept as the value
    * {@code _permanent}.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
    */
   public void permanent(boolean permanent) {
     put(SessionState.PERMANENT, permanent);
