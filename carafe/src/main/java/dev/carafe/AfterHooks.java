@@ -1,15 +1,12 @@
 package dev.carafe;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows each answer to the hooks that run after requests. */
 final class AfterHooks {
-  private final List<AfterRequest> hooks;
   private final Errors errors;
 
-  AfterHooks(List<AfterRequest> hooks, Errors errors) {
-    this.hooks = hooks;
+  AfterHooks(Errors errors) {
     this.errors = errors;
   }
 
@@ -20,7 +17,7 @@ final class AfterHooks {
       for (int i = 0; i < request.afterThisRequest().size(); i++) {
         seen = call(request.afterThisRequest().get(i), "afterThisRequest", request, seen);
       }
-      for (AfterRequest hook : hooks) {
+      for (AfterRequest hook : request.part().after()) {
         seen = call(hook, "afterRequest", request, seen);
       }
       return seen;
@@ -35,7 +32,7 @@ final class AfterHooks {
     for (int i = 0; i < request.afterThisRequest().size(); i++) {
       seen = attempt(request.afterThisRequest().get(i), "afterThisRequest", request, seen);
     }
-    for (AfterRequest hook : hooks) {
+    for (AfterRequest hook : request.part().after()) {
       seen = attempt(hook, "afterRequest", request, seen);
     }
     return seen;

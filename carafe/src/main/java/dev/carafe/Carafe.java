@@ -39,10 +39,13 @@ public final class Carafe extends Scaffold<Carafe> {
   private static final String DEFAULT_HOST = "127.0.0.1";
 
   private final Setup setup = new Setup();
+  private final Blueprints blueprints = new Blueprints();
   private final Mounts mounts = new Mounts(this);
   private volatile @Nullable Pipeline pipeline;
 
-  private Carafe() {}
+  private Carafe() {
+    super(false);
+  }
 
   /** A program without routes, and with the settings that each method here names. */
   public static Carafe create() {
@@ -285,6 +288,29 @@ public final class Carafe extends Scaffold<Carafe> {
   }
 
   /**
+   * Registers a part of this program that was set up on its own, under its name and at its prefix;
+   * Flask's {@code register_blueprint}. The blueprint cannot be changed afterwards.
+   *
+   * @throws IllegalArgumentException if a blueprint of that name is registered already, or it has
+   *     static files and no prefix
+   */
+  public Carafe register(Blueprint blueprint) {
+    return register(blueprint, blueprint.name(), blueprint.urlPrefix());
+  }
+
+  /**
+   * The same under another name and prefix, such as for a blueprint that is registered twice.
+   *
+   * @throws IllegalArgumentException as {@link #register(Blueprint)}, or if the name has a dot, or
+   *     the prefix is not "" and does not begin with a slash
+   */
+  public Carafe register(Blueprint blueprint, String name, String urlPrefix) {
+    phase.check("register");
+    blueprints.add(Blueprint.registration(blueprint, name, urlPrefix), hooks);
+    return this;
+  }
+
+  /**
    * Installs an addition, such as a login; it is called at once.
    *
    * @throws IllegalArgumentException if one of its class is installed already
@@ -394,7 +420,7 @@ public final class Carafe extends Scaffold<Carafe> {
         checkKeys();
         pipeline =
             new Pipeline(
-                Program.of(setup, routes, hooks),
+                Program.of(setup, routes, hooks, blueprints),
                 setup.trustedProxies,
                 setup.trustedHosts,
                 mounts.frozen());

@@ -61,7 +61,7 @@ final class DebugPage {
           "user-agent");
 
   private static final Templates<Request> PAGES =
-      Templates.from("dev/carafe/pages", false, Map.of());
+      Templates.from(List.of("dev/carafe/pages"), false, Map.of());
 
   private DebugPage() {}
 

@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,33 +22,48 @@ final class ErrorHandlers {
     byType.put(type, handler);
   }
 
+  /** Adds those of another, in the place of those for the same errors. */
+  void addAll(ErrorHandlers others) {
+    byStatus.putAll(others.byStatus);
+    byType.putAll(others.byType);
+  }
+
   /** The same handlers, which no later call changes. */
   ErrorHandlers copy() {
     ErrorHandlers copy = new ErrorHandlers();
-    copy.byStatus.putAll(byStatus);
-    copy.byType.putAll(byType);
+    copy.addAll(this);
     return copy;
   }
 
-  /** What the handler for this error answers; null when there is none. */
-  @Nullable Response handle(Request request, Throwable error) throws Exception {
-    ErrorView<?> handler = find(error);
+  /**
+   * What the handler for this error answers; null when there is none.
+   *
+   * @param parts the handlers of the innermost part first
+   */
+  static @Nullable Response handle(List<ErrorHandlers> parts, Request request, Throwable error)
+      throws Exception {
+    ErrorView<?> handler = find(parts, error);
     return handler == null
         ? null
         : Conversion.toResponse(call(handler, request, error), "an errorHandler");
   }
 
-  private @Nullable ErrorView<?> find(Throwable error) {
+  /** A handler for the status of any part comes before one for the class. */
+  private static @Nullable ErrorView<?> find(List<ErrorHandlers> parts, Throwable error) {
     if (error instanceof HttpException http) {
-      ErrorView<HttpException> handler = byStatus.get(http.status());
-      if (handler != null) {
-        return handler;
+      for (ErrorHandlers part : parts) {
+        ErrorView<HttpException> handler = part.byStatus.get(http.status());
+        if (handler != null) {
+          return handler;
+        }
       }
     }
-    for (Class<?> type = error.getClass(); type != null; type = type.getSuperclass()) {
-      ErrorView<?> handler = byType.get(type);
-      if (handler != null) {
-        return handler;
+    for (ErrorHandlers part : parts) {
+      for (Class<?> type = error.getClass(); type != null; type = type.getSuperclass()) {
+        ErrorView<?> handler = part.byType.get(type);
+        if (handler != null) {
+          return handler;
+        }
       }
     }
     return null;

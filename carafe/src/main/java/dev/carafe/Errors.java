@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.internal.LogText;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answer to a request that failed. */
@@ -16,11 +17,9 @@ final class Errors {
       <meta name=color-scheme content="light dark">
       <title>""";
 
-  private final ErrorHandlers handlers;
   private final boolean debug;
 
-  Errors(ErrorHandlers handlers, boolean debug) {
-    this.handlers = handlers;
+  Errors(boolean debug) {
     this.debug = debug;
   }
 
@@ -28,10 +27,11 @@ final class Errors {
   Response answer(Request request, Throwable error) {
     Throwable cause = error;
     try {
-      Response handled = handlers.handle(request, error);
+      List<ErrorHandlers> handlers = request.part().errorHandlers();
+      Response handled = ErrorHandlers.handle(handlers, request, error);
       if (handled == null && !(error instanceof HttpException)) {
         log(request, error);
-        handled = handlers.handle(request, internal(error));
+        handled = ErrorHandlers.handle(handlers, request, internal(error));
       }
       if (handled != null) {
         return handled;

@@ -6,31 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What runs around the views of a program or of a part of one, each kind in its order. */
 final class Hooks {
-  private final List<BeforeRequest> before;
-  private final List<AfterRequest> after;
-  private final List<TeardownRequest> teardown;
-  private final ErrorHandlers errorHandlers;
-
-  Hooks() {
-    this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ErrorHandlers());
-  }
-
-  private Hooks(
-      List<BeforeRequest> before,
-      List<AfterRequest> after,
-      List<TeardownRequest> teardown,
-      ErrorHandlers errorHandlers) {
-    this.before = before;
-    this.after = after;
-    this.teardown = teardown;
-    this.errorHandlers = errorHandlers;
-  }
-
-  /** The same hooks, in lists that never change. */
-  Hooks frozen() {
-    return new Hooks(
-        List.copyOf(before), List.copyOf(after), List.copyOf(teardown), errorHandlers.copy());
-  }
+  private final List<BeforeRequest> before = new ArrayList<>();
+  private final List<AfterRequest> after = new ArrayList<>();
+  private final List<TeardownRequest> teardown = new ArrayList<>();
+  private final ErrorHandlers errorHandlers = new ErrorHandlers();
 
   void addBefore(@Nullable BeforeRequest hook) {
     before.add(Given.notNull(hook, "the hook of beforeRequest", "give one"));
@@ -42,6 +21,14 @@ final class Hooks {
 
   void addTeardown(@Nullable TeardownRequest hook) {
     teardown.add(0, Given.notNull(hook, "the hook of teardownRequest", "give one"));
+  }
+
+  /** Adds those of another, as if they were added one by one. */
+  void addAll(Hooks others) {
+    before.addAll(others.before);
+    after.addAll(0, others.after);
+    teardown.addAll(0, others.teardown);
+    errorHandlers.addAll(others.errorHandlers);
   }
 
   /** In the order in which they were added. */

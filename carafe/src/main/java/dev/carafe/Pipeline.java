@@ -31,9 +31,9 @@ final class Pipeline {
     this.trustedProxies = trustedProxies;
     this.trustedHosts = trustedHosts;
     this.mounts = mounts;
-    errors = new Errors(program.hooks().errorHandlers(), program.debug());
-    afterHooks = new AfterHooks(program.hooks().after(), errors);
-    teardownHooks = new TeardownHooks(program.hooks().teardown(), errors);
+    errors = new Errors(program.debug());
+    afterHooks = new AfterHooks(errors);
+    teardownHooks = new TeardownHooks(errors);
     writer = new ResponseWriter(program, errors, afterHooks);
   }
 
@@ -96,23 +96,24 @@ final class Pipeline {
 
   /** Finds the view and runs it, on the thread that it is for. */
   private void run(Exchange exchange, Target target) {
-    Match<Route> match = program.router().match(exchange.method(), target.path());
+    Match<BoundRoute> match = program.router().match(exchange.method(), target.path());
     Request request = request(exchange, target, match);
     if (runsInPlace(exchange, match)) {
       write(request, answer(request, match), true);
       return;
     }
     Runnable work = () -> handOver(request, () -> write(request, answer(request, match), false));
-    if (match instanceof Match.Found<Route> && RequestBody.isReadable(exchange, program.limits())) {
+    if (match instanceof Match.Found<BoundRoute>
+        && RequestBody.isReadable(exchange, program.limits())) {
       exchange.awaitBody(work);
     } else {
       work.run();
     }
   }
 
-  private boolean runsInPlace(Exchange exchange, Match<Route> match) {
-    return match instanceof Match.Found<Route> found
-        && found.route().isNonBlocking()
+  private boolean runsInPlace(Exchange exchange, Match<BoundRoute> match) {
+    return match instanceof Match.Found<BoundRoute> found
+        && found.route().route().isNonBlocking()
         && !program.sessions().blocks()
         && !RequestBody.isExpected(exchange);
   }
@@ -165,15 +166,15 @@ final class Pipeline {
     }
   }
 
-  private Request request(Exchange exchange, Target target, Match<Route> match) {
-    return match instanceof Match.Found<Route> found
+  private Request request(Exchange exchange, Target target, Match<BoundRoute> match) {
+    return match instanceof Match.Found<BoundRoute> found
         ? new Request(program, exchange, target, found.route(), found.values())
         : request(exchange, target);
   }
 
-  private Response answer(Request request, Match<Route> match) {
+  private Response answer(Request request, Match<BoundRoute> match) {
     try {
-      for (BeforeRequest hook : program.hooks().before()) {
+      for (BeforeRequest hook : request.part().before()) {
         Object early = hook.handle(request);
         if (early != null) {
           return Conversion.toResponse(early, "a beforeRequest hook");
@@ -185,15 +186,15 @@ final class Pipeline {
     }
   }
 
-  private Response fromMatch(Request request, Match<Route> match) throws Exception {
-    if (match instanceof Match.Found<Route> found) {
-      Route route = found.route();
+  private Response fromMatch(Request request, Match<BoundRoute> match) throws Exception {
+    if (match instanceof Match.Found<BoundRoute> found) {
+      Route route = found.route().route();
       return Conversion.toResponse(route.view().handle(request), route);
     }
-    if (match instanceof Match.Elsewhere<Route> elsewhere) {
+    if (match instanceof Match.Elsewhere<BoundRoute> elsewhere) {
       return Response.redirect(request.target().withPath(elsewhere.path()).full(), 308);
     }
-    if (match instanceof Match.OtherMethods<Route> other) {
+    if (match instanceof Match.OtherMethods<BoundRoute> other) {
       Set<String> allowed = new TreeSet<>(other.allowed());
       allowed.add("OPTIONS");
       if (request.method().equals("OPTIONS")) {

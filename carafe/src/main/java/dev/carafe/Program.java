@@ -5,6 +5,8 @@ import dev.carafe.routing.Router;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.templates.Templates;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -19,11 +21,11 @@ record Program(
     SessionManager sessions,
     Function<Request, String> sessionCookieName,
     Templates<Request> templates,
-    Router<Route> router,
-    Hooks hooks,
+    Router<BoundRoute> router,
+    Part part,
     Extensions extensions) {
 
-  static Program of(Setup setup, Routes routes, Hooks hooks) {
+  static Program of(Setup setup, Routes routes, Hooks hooks, Blueprints blueprints) {
     SessionManager sessions =
         SessionManager.create(
             setup.secretKeys,
@@ -31,6 +33,9 @@ record Program(
             setup.clock,
             setup.debug ? Program::hint : null);
     String cookieName = sessions.options().cookieName();
+    List<String> templateFolders = new ArrayList<>(List.of(setup.templateFolder));
+    templateFolders.addAll(blueprints.templateFolders());
+    Part part = Part.of(hooks);
     return new Program(
         setup.debug,
         setup.limits,
@@ -38,20 +43,27 @@ record Program(
         setup.cookiePolicy,
         sessions,
         setup.sessionCookieName == null ? request -> cookieName : setup.sessionCookieName,
-        Templates.from(setup.templateFolder, setup.debug, setup.templateFunctions.all()),
-        router(routes, new StaticFiles(setup.staticFolder, setup.debug)),
-        hooks.frozen(),
+        Templates.from(templateFolders, setup.debug, setup.templateFunctions.all()),
+        router(setup, routes, part, blueprints),
+        part,
         setup.extensions);
   }
 
-  private static Router<Route> router(Routes routes, StaticFiles files) {
-    Router<Route> router = new Router<>();
+  private static Router<BoundRoute> router(
+      Setup setup, Routes routes, Part part, Blueprints blueprints) {
+    Router<BoundRoute> router = new Router<>();
     for (Route route : routes) {
-      router.add(route.rule(), route.methods(), route.endpoint(), route);
+      add(router, route, route.endpoint(), part);
     }
+    StaticFiles files = new StaticFiles(setup.staticFolder, setup.debug);
     Route route = routes.of(StaticFiles.RULE, Set.of("GET"), files);
-    router.add(route.rule(), route.methods(), StaticFiles.ENDPOINT, route);
+    add(router, route, StaticFiles.ENDPOINT, part);
+    blueprints.addTo(router, part, setup.debug);
     return router;
+  }
+
+  private static void add(Router<BoundRoute> router, Route route, String endpoint, Part part) {
+    router.add(route.rule(), route.methods(), endpoint, new BoundRoute(route, endpoint, part));
   }
 
   private static void hint(String line) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Request extends SentRequest {
   private final Program program;
-  private final @Nullable Route route;
+  private final @Nullable BoundRoute route;
   private final Map<String, Object> viewArgs;
   private List<AfterRequest> afterThisRequest = List.of();
   private @Nullable Throwable failure;
@@ -35,7 +35,7 @@ public final class Request extends SentRequest {
       Program program,
       Exchange exchange,
       Target target,
-      @Nullable Route route,
+      @Nullable BoundRoute route,
       Map<String, Object> viewArgs) {
     super(exchange, target, program.limits(), program.cookiePolicy());
     this.program = program;
@@ -67,6 +67,19 @@ public final class Request extends SentRequest {
 
   private String sessionCookieName() {
     return program.sessionCookieName().apply(this);
+  }
+
+  /** The blueprint, or the program itself, whose hooks run around this request. */
+  Part part() {
+    return route == null ? program.part() : route.part();
+  }
+
+  /**
+   * The name of the blueprint that the route belongs to, with those it is nested in and dots
+   * between, or null when it belongs to the program itself or no route fits.
+   */
+  public @Nullable String blueprint() {
+    return part().name().isEmpty() ? null : part().name();
   }
 
   /** The endpoint of the route that fits, or null when none does. */
@@ -115,6 +128,8 @@ public final class Request extends SentRequest {
    * The path, from the site's root, that leads to an endpoint; Flask's {@code url_for}. It begins
    * with one slash whatever the values are, so that it never leads to another site.
    *
+   * @param endpoint the view's, such as {@code login}, or {@code admin.users} for one of a
+   *     blueprint; {@code .users} for one of the same blueprint
    * @param namesAndValues name, value, name, value ...: the rule's variables; what is left over
    *     becomes the query, nulls are left out
    * @throws IllegalArgumentException if there is no such endpoint or a variable has no value
@@ -125,8 +140,15 @@ public final class Request extends SentRequest {
 
   /** The same with the values in a map. */
   public String urlFor(String endpoint, Map<String, ? extends @Nullable Object> values) {
-    String below = program.router().build(endpoint, values);
+    String below = program.router().build(absolute(endpoint), values);
     return UrlText.escapePath(rootPath()) + UrlText.oneLeadingSlash(below);
+  }
+
+  private String absolute(String endpoint) {
+    if (!endpoint.startsWith(".")) {
+      return endpoint;
+    }
+    return part().name().isEmpty() ? endpoint.substring(1) : part().name() + endpoint;
   }
 
   /**

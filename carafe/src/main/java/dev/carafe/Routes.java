@@ -12,10 +12,17 @@ import java.util.Set;
 /** The views of a program, or of a part of one, at their rules and under their endpoints. */
 final class Routes implements Iterable<Route> {
   private final SetupPhase phase;
+  private final boolean below;
   private final List<Route> all = new ArrayList<>();
 
-  Routes(SetupPhase phase) {
+  /**
+   * No views yet.
+   *
+   * @param below whether the rules come after a prefix, so that one may be empty
+   */
+  Routes(SetupPhase phase, boolean below) {
     this.phase = phase;
+    this.below = below;
   }
 
   /** Adds a view; throws as {@link Carafe#route} does. */
@@ -29,7 +36,9 @@ final class Routes implements Iterable<Route> {
             "rule '" + rule + "' has the method '" + method + "': write it in upper case");
       }
     }
-    Router.checkRule(rule);
+    if (!below || !rule.isEmpty()) {
+      Router.checkRule(rule);
+    }
     Given.notNull(view, "the view of rule '" + rule + "'", "give one that answers the request");
     Route route = of(rule, methods, view);
     checkEndpoint(route, rule);

@@ -11,10 +11,12 @@ import java.util.Set;
  */
 abstract class Scaffold<T extends Scaffold<T>> {
   final SetupPhase phase = new SetupPhase();
-  final Routes routes = new Routes(phase);
+  final Routes routes;
   final Hooks hooks = new Hooks();
 
-  Scaffold() {}
+  Scaffold(boolean below) {
+    routes = new Routes(phase, below);
+  }
 
   abstract T self();
 

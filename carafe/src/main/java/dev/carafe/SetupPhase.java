@@ -19,7 +19,7 @@ final class SetupPhase {
               + method
               + "' can no longer be called, since "
               + ended
-              + ": set the program up before");
+              + ": call it before");
     }
   }
 

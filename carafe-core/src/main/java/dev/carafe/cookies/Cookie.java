@@ -33,7 +33,10 @@ public final class Cookie {
     this.fields = fields;
   }
 
-  /** A cookie for the session of the browser, for this host, under the program's root path. */
+  /**
+   * A cookie that lives until the browser is closed, for the host that sets it and under the
+   * program's root path, with no flags.
+   */
   public static Cookie of(String name, String value) {
     Objects.requireNonNull(name, "the name of a cookie is null");
     return new Cookie(new CookieFields(name, required(name, value)));
@@ -50,6 +53,7 @@ public final class Cookie {
     return new Cookie(copy);
   }
 
+  /** Changes the value; any text is allowed, the empty one too. */
   public Cookie value(String value) {
     String present = required(name(), value);
     return with(
@@ -59,7 +63,7 @@ public final class Cookie {
         });
   }
 
-  /** An explicit path; without one the program's root path is written. */
+  /** Sets the Path attribute; without one the program's root path is written. */
   public Cookie path(String path) {
     Objects.requireNonNull(path, "path is null: use withoutPath() for no Path attribute");
     return with(
@@ -69,7 +73,10 @@ public final class Cookie {
         });
   }
 
-  /** No Path attribute at all (Flask's path=None): browsers use the directory of the request. */
+  /**
+   * Leaves the Path attribute out (Flask's {@code path=None}): browsers then use the directory of
+   * the request.
+   */
   public Cookie withoutPath() {
     return with(
         f -> {
@@ -78,21 +85,28 @@ public final class Cookie {
         });
   }
 
-  /** The domain whose hosts all get the cookie; null for the host alone that sets it. */
+  /**
+   * Sets the Domain attribute: that domain and all hosts below it get the cookie. Null, the
+   * default, is the host alone that sets it.
+   */
   public Cookie domain(@Nullable String domain) {
     return with(f -> f.domain = domain);
   }
 
   /**
-   * How long the browser keeps the cookie, in whole seconds (the rest is cut off); null until it is
-   * closed. Zero deletes. Expires is written too, unless it is set or {@link #withoutExpires()}.
-   * Browsers keep no cookie longer than 400 days (RFC 6265bis section 5.5).
+   * Sets how long the browser stores the cookie, in whole seconds (the rest is cut off); null, the
+   * default, is until it is closed. Zero deletes the cookie. Expires is written too, unless it is
+   * set or {@link #withoutExpires()} was called. Browsers store no cookie longer than 400 days (RFC
+   * 6265bis section 5.5).
    */
   public Cookie maxAge(@Nullable Duration maxAge) {
     return with(f -> f.maxAge = maxAge);
   }
 
-  /** When the cookie ends, to the second; Max-Age beats it where both are given. */
+  /**
+   * Sets when the cookie ends, to the second; null takes the date away. Where Max-Age is given too,
+   * browsers go by that.
+   */
   public Cookie expires(@Nullable Instant expires) {
     return with(
         f -> {
@@ -101,7 +115,7 @@ public final class Cookie {
         });
   }
 
-  /** No Expires attribute, not even beside Max-Age (Werkzeug's sync_expires=False). */
+  /** Leaves Expires out even beside Max-Age (Werkzeug's {@code sync_expires=False}). */
   public Cookie withoutExpires() {
     return with(
         f -> {
@@ -110,47 +124,51 @@ public final class Cookie {
         });
   }
 
-  /** Sent over HTTPS only. */
+  /** Has browsers send the cookie over HTTPS only. */
   public Cookie secure() {
     return secure(true);
   }
 
+  /** Sets whether browsers send the cookie over HTTPS only; false by default. */
   public Cookie secure(boolean secure) {
     return with(f -> f.secure = secure);
   }
 
-  /** Kept from scripts. */
+  /** Hides the cookie from scripts. */
   public Cookie httpOnly() {
     return httpOnly(true);
   }
 
+  /** Sets whether scripts cannot see the cookie; false by default. */
   public Cookie httpOnly(boolean httpOnly) {
     return with(f -> f.httpOnly = httpOnly);
   }
 
-  /** The SameSite attribute; null for none. */
+  /** Sets the SameSite attribute; null, the default, leaves it out. */
   public Cookie sameSite(@Nullable SameSite sameSite) {
     return with(f -> f.sameSite = sameSite);
   }
 
-  /** A jar of its own for every top-level site (CHIPS); needs Secure. */
+  /** Has browsers store the cookie apart for every top-level site (CHIPS); needs Secure. */
   public Cookie partitioned() {
     return partitioned(true);
   }
 
+  /** Sets whether browsers store the cookie apart for every top-level site; false by default. */
   public Cookie partitioned(boolean partitioned) {
     return with(f -> f.partitioned = partitioned);
   }
 
-  /** Chromium's Priority attribute; null for none. */
+  /** Sets Chromium's Priority attribute; null, the default, leaves it out. */
   public Cookie priority(@Nullable Priority priority) {
     return with(f -> f.priority = priority);
   }
 
   /**
-   * A further attribute, written after the others. The name of one of the attributes above takes
-   * that one's place, as it stands: this is how Werkzeug's verbatim Expires text is written. Only
-   * {@link CookiePolicy#flask()} writes such a line; {@link CookiePolicy#secure()} refuses it.
+   * Adds a further attribute, which is written after the others. If the name is that of an
+   * attribute above, the text takes that one's place as it stands: this is how Werkzeug's verbatim
+   * Expires text is written. Only {@link CookiePolicy#flask()} writes such a line; {@link
+   * CookiePolicy#secure()} refuses it.
    */
   public Cookie attribute(String name, String value) {
     Objects.requireNonNull(value, "value");
@@ -161,8 +179,8 @@ public final class Cookie {
   }
 
   /**
-   * The cookie that deletes this one: same name, path, domain and flags; empty and expired.
-   * Browsers delete only the cookie whose name, domain and path are the same.
+   * The cookie that deletes this one: it has the same name, path, domain and flags, is empty and
+   * has expired. Browsers delete only the cookie whose name, domain and path are the same.
    */
   public Cookie deleted() {
     return with(
@@ -181,10 +199,12 @@ public final class Cookie {
     return fields.memory;
   }
 
+  /** The name. */
   public String name() {
     return fields.name;
   }
 
+  /** The value, as text: it is quoted only when it is written. */
   public String value() {
     return fields.value;
   }
@@ -199,14 +219,17 @@ public final class Cookie {
     return fields.withoutPath;
   }
 
+  /** The domain as it was given, or null for the host alone that sets the cookie. */
   public @Nullable String domain() {
     return fields.domain;
   }
 
+  /** The lifetime, or null where there is none. */
   public @Nullable Duration maxAge() {
     return fields.maxAge;
   }
 
+  /** The explicit date of the end, or null where there is none. */
   public @Nullable Instant expires() {
     return fields.expires;
   }
@@ -216,22 +239,27 @@ public final class Cookie {
     return fields.withoutExpires;
   }
 
+  /** Whether browsers are to send the cookie over HTTPS only. */
   public boolean isSecure() {
     return fields.secure;
   }
 
+  /** Whether scripts are not to see the cookie. */
   public boolean isHttpOnly() {
     return fields.httpOnly;
   }
 
+  /** The SameSite attribute, or null where there is none. */
   public @Nullable SameSite sameSite() {
     return fields.sameSite;
   }
 
+  /** Whether browsers are to store the cookie apart for every top-level site. */
   public boolean isPartitioned() {
     return fields.partitioned;
   }
 
+  /** The Priority attribute, or null where there is none. */
   public @Nullable Priority priority() {
     return fields.priority;
   }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param https whether the request came over HTTPS
- * @param host the host the browser asked for, without port, or null if not known or not to be
- *     trusted; {@link CookiePolicy#secure()} refuses a Domain that this host cannot set
+ * @param host the host that the browser asked for, without port, or null if it is not known or not
+ *     to be trusted; {@link CookiePolicy#secure()} refuses a Domain that this host cannot set
  * @param rootPath the path under which the program is mounted, "/" at the root; the path of every
  *     cookie that has none of its own
- * @param now the time, for Expires that follows from Max-Age
+ * @param now the time, from which Expires follows where the cookie has a Max-Age
  */
 public record CookieContext(boolean https, @Nullable String host, String rootPath, Instant now) {
   /** The root path of a program that is not mounted under another. */
@@ -38,7 +38,7 @@ public record CookieContext(boolean https, @Nullable String host, String rootPat
     }
   }
 
-  /** A program at the root, asked by a host that is not known. */
+  /** The context of a program at the root, when the host that was asked for is not known. */
   public static CookieContext of(boolean https, Instant now) {
     return new CookieContext(https, null, ROOT, now);
   }

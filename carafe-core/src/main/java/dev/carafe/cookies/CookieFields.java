@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Cookie} holds. Written only before the cookie around it exists, never after, but
- * for what is remembered of its line.
+ * What a {@link Cookie} holds. It is written to only before the cookie around it exists, but for
+ * what is remembered of its line.
  */
 final class CookieFields {
   final String name;

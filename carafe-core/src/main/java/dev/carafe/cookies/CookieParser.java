@@ -37,7 +37,7 @@ final class CookieParser {
 
   private final int maxCookies;
 
-  /** Of each pair where the name begins and ends and where the value does. */
+  /** Where the name and the value of each pair begin and end. */
   private int[] spans = new int[4 * 4];
 
   /** The names that are more than a piece of the text, by pair; null while there are none. */

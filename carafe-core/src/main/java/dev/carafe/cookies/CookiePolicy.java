@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  * cookies.get("theme"); // dark
  * }</pre>
  *
- * <p>Reading never fails: the first of several cookies of one name counts and all of them can be
- * had. CR, LF and NUL are never written: in a value they stand escaped, elsewhere they are refused.
+ * <p>Reading never fails. Of several cookies of one name the first counts, and all of them can be
+ * had. CR, LF and NUL are never written: in a value they are escaped, elsewhere they are refused.
  */
 public final class CookiePolicy {
   private static final int FLASK_MAX_COOKIE_SIZE = 4093;
@@ -55,15 +55,16 @@ public final class CookiePolicy {
   /**
    * The framework's default: writes what RFC 6265bis section 4 asks of a server and refuses what a
    * browser would drop or misread. Secure is added when the request came over HTTPS, and of several
-   * cookies that a browser keeps in one place (name, domain, path, and Partitioned or not) only the
-   * last is written. Values that need it are quoted as {@link #flask()} quotes them, so that Flask
-   * reads them; control characters are all escaped, because browsers drop lines that have any.
+   * cookies that a browser stores in one place (name, domain, path, and Partitioned or not) only
+   * the last is written. Values that need quotes are quoted as {@link #flask()} quotes them, so
+   * that Flask reads them; control characters are all escaped, because browsers drop lines that
+   * have any.
    *
-   * <p>Reads pairs as RFC 6265bis section 4.2.1 has them: each ends at the next semicolon, between
-   * quotes too. Cookies that others set around one of the program's cannot swallow it.
+   * <p>It reads pairs as RFC 6265bis section 4.2.1 has them: each ends at the next semicolon, even
+   * between quotes. So cookies that others set around one of the program's cannot swallow it.
    *
-   * <p>Not promised: that the browser keeps the cookie. It may know a Domain for a public suffix,
-   * or block the site's cookies.
+   * <p>It does not promise that the browser stores the cookie: the browser may know a Domain for a
+   * public suffix, or block the site's cookies.
    */
   public static CookiePolicy secure() {
     return new CookiePolicy(SECURE, false, 0, MAX_COOKIES, CookiePolicy::log);
@@ -76,21 +77,24 @@ public final class CookiePolicy {
    * cookie does. Only CR, LF, NUL, domains without an ASCII form and dates that cannot be written
    * are refused.
    *
-   * <p>Reads pairs as Werkzeug's parse_cookie does: a value that begins with a quote goes on to the
-   * quote that ends it, whatever is between. Whoever can set two cookies, such as a script on a
-   * sibling host, can so make the program read others of the visitor's as a part of theirs: do not
-   * show the values of cookies. In one point this policy is safer than Flask: nothing but spaces
-   * and tabs is taken off names, where Python also takes off the octets A0 and 85 and some control
-   * characters, so that a cookie which the browser held to no prefix comes out with one.
+   * <p>It reads pairs as Werkzeug's parse_cookie does: a value that begins with a quote goes on to
+   * the quote that ends it, whatever is between. So whoever can set two cookies, such as a script
+   * on a sibling host, can make the program read others of the visitor's cookies as a part of
+   * theirs: do not show the values of cookies. In one point this policy is safer than Flask: it
+   * takes nothing but spaces and tabs off names. Python also takes off the octets A0 and 85 and
+   * some control characters, so that a cookie which the browser held to no prefix comes out with
+   * one.
    */
   public static CookiePolicy flask() {
     return new CookiePolicy(FLASK, true, FLASK_MAX_COOKIE_SIZE, MAX_COOKIES, CookiePolicy::log);
   }
 
   /**
-   * This policy with another limit for a warning in the log: the octets of the whole line (Flask's
-   * MAX_COOKIE_SIZE). 0 for none. {@link #flask()} warns above 4093; {@link #secure()} does not,
-   * because it refuses what browsers count: name and value above 4096.
+   * This policy, with a warning in the log for each line of more octets than this (Flask's
+   * MAX_COOKIE_SIZE); 0 is for no warning. {@link #flask()} warns above 4093 by default; {@link
+   * #secure()} does not, because it refuses what browsers count: name and value above 4096.
+   *
+   * @throws IllegalArgumentException if the number is negative
    */
   @CheckReturnValue
   public CookiePolicy maxCookieSize(int octets) {
@@ -101,7 +105,12 @@ public final class CookiePolicy {
     return new CookiePolicy(writer, flask, octets, maxCookies, warnings);
   }
 
-  /** This policy with another limit for the cookies of a request; the rest is not read. */
+  /**
+   * This policy, reading no more cookies of a request than this; the rest is ignored. The default
+   * is 300.
+   *
+   * @throws IllegalArgumentException if the number is less than 1
+   */
   @CheckReturnValue
   public CookiePolicy maxCookies(int count) {
     if (count < 1) {
@@ -122,7 +131,7 @@ public final class CookiePolicy {
   }
 
   /**
-   * One cookie as a Set-Cookie field value; each char of it is one octet.
+   * Writes one cookie as the value of a Set-Cookie field; each char of it is one octet.
    *
    * @throws IllegalArgumentException if the policy refuses the cookie; the message says what, what
    *     a browser would have done, and what to do
@@ -132,7 +141,9 @@ public final class CookiePolicy {
   }
 
   /**
-   * All cookies of one response: the field values in order. {@link #flask()} keeps them all.
+   * Writes all cookies of one response, as the values of its Set-Cookie fields in order. Under
+   * {@link #flask()} each cookie has a field; under {@link #secure()} a later cookie takes the
+   * place of an earlier one of the same name, domain and path.
    *
    * @throws IllegalArgumentException as {@link #write}, for any of them
    */
@@ -181,16 +192,17 @@ public final class CookiePolicy {
   }
 
   /**
-   * The Cookie field values of a request, each char one octet; several count as one, joined with
-   * semicolons. Never throws, whatever they hold, and takes time in proportion to their length.
+   * Reads the values of a request's Cookie fields, of which each char is one octet; several count
+   * as one, joined with semicolons. It never throws, whatever they hold, and takes time in
+   * proportion to their length.
    *
-   * <p>Names stand as they came, without the spaces and tabs around them, and are compared to the
+   * <p>Names are as they came, without the spaces and tabs around them, and are compared to the
    * letter. Values are without white space of any kind around them, and without their quotes and
    * escapes (Werkzeug's parse_cookie).
    *
    * <p>Raw octets beyond ASCII are UTF-8 where a name or value is valid UTF-8, else Latin-1; with
-   * {@link #flask()} always Latin-1, as in Flask's request.cookies. Not more than 300 cookies are
-   * read, see {@link #maxCookies}; the rest is ignored with a line in the log.
+   * {@link #flask()} they are always Latin-1, as in Flask's request.cookies. No more than 300
+   * cookies are read (see {@link #maxCookies}); the rest is ignored with a line in the log.
    */
   public Cookies read(List<String> cookieFields) {
     CookieParser parser = CookieParser.of(cookieFields, flask, maxCookies);

@@ -31,7 +31,7 @@ public final class Cookies {
   private final String fields;
   private final boolean utf8;
 
-  /** Of each pair where in the fields the name begins and ends and where the value does. */
+  /** Where the name and the value of each pair begin and end in the fields. */
   private final int[] spans;
 
   private final @Nullable String @Nullable [] decodedNames;
@@ -51,11 +51,12 @@ public final class Cookies {
     this.count = count;
   }
 
+  /** The cookies of a request that has none. */
   public static Cookies none() {
     return NONE;
   }
 
-  /** The first value, or null. */
+  /** The first value of that name, or null if there is none. */
   public @Nullable String get(String name) {
     for (int i = 0; i < count; i++) {
       if (isNamed(i, name)) {
@@ -87,7 +88,7 @@ public final class Cookies {
     return Octets.value(fields, spans[4 * pair + 2], spans[4 * pair + 3], utf8);
   }
 
-  /** The first value, or the fallback if there is none. */
+  /** The first value of that name, or the fallback if there is none. */
   public String get(String name, String fallback) {
     String value = get(name);
     return value == null ? fallback : value;
@@ -104,6 +105,7 @@ public final class Cookies {
     return Collections.unmodifiableList(values);
   }
 
+  /** Whether there is a cookie of that name. */
   public boolean contains(String name) {
     for (int i = 0; i < count; i++) {
       if (isNamed(i, name)) {
@@ -118,7 +120,7 @@ public final class Cookies {
     return asMap().keySet();
   }
 
-  /** Every pair in order, duplicates kept. */
+  /** Every pair of name and value in order; a name that came twice is there twice. */
   public List<Map.Entry<String, String>> pairs() {
     List<Map.Entry<String, String>> entries = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -136,6 +138,7 @@ public final class Cookies {
     return Collections.unmodifiableMap(first);
   }
 
+  /** Whether there is no cookie at all. */
   public boolean isEmpty() {
     return count == 0;
   }

@@ -9,8 +9,11 @@ package dev.carafe.cookies;
  * }</pre>
  */
 public enum Priority {
+  /** The first to go. */
   LOW("Low"),
+  /** The default. */
   MEDIUM("Medium"),
+  /** The last to go. */
   HIGH("High");
 
   private final String text;
@@ -19,7 +22,7 @@ public enum Priority {
     this.text = text;
   }
 
-  /** As it stands in a Set-Cookie line: Low, Medium, High. */
+  /** The text in a Set-Cookie line: Low, Medium or High. */
   @Override
   public String toString() {
     return text;

@@ -3,8 +3,7 @@ package dev.carafe.cookies;
 import dev.carafe.internal.Shown;
 
 /**
- * On which cross-site requests a browser sends a cookie: the SameSite attribute (RFC 6265bis
- * section 4.1.2.7).
+ * Which cross-site requests carry a cookie: the SameSite attribute (RFC 6265bis section 4.1.2.7).
  *
  * <p>A cookie without the attribute is treated as {@link #LAX} by today's browsers, with exceptions
  * that differ between them; so name the one you mean.
@@ -15,11 +14,11 @@ import dev.carafe.internal.Shown;
  * }</pre>
  */
 public enum SameSite {
-  /** Never on cross-site requests, not even when a link is followed. */
+  /** Browsers never send it on cross-site requests, not even when a link is followed. */
   STRICT("Strict"),
-  /** On cross-site requests only when they are top-level navigations with a safe method. */
+  /** Top-level navigations with a safe method are the only cross-site requests that carry it. */
   LAX("Lax"),
-  /** On every request; browsers ask for Secure as well. */
+  /** Browsers send it on every request; they ask for Secure as well. */
   NONE("None");
 
   private final String text;
@@ -29,7 +28,8 @@ public enum SameSite {
   }
 
   /**
-   * The value of a text as configuration files have it: Strict, Lax or None in any case.
+   * The value that a text such as one of a configuration file names: Strict, Lax or None, in
+   * capital or small letters.
    *
    * @throws IllegalArgumentException for any other text, as Flask's ValueError
    */
@@ -43,7 +43,7 @@ public enum SameSite {
         "SameSite must be 'Strict', 'Lax', or 'None', not " + Shown.text(text) + ".");
   }
 
-  /** As it stands in a Set-Cookie line: Strict, Lax, None. */
+  /** The text in a Set-Cookie line: Strict, Lax or None. */
   @Override
   public String toString() {
     return text;

@@ -5,7 +5,7 @@ import dev.carafe.internal.HttpDates;
 import dev.carafe.internal.Shown;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what RFC 6265bis section 4 allows and a browser keeps (section 5), and nothing else. */
+/** Writes what RFC 6265bis section 4 allows and browsers store (section 5), and nothing else. */
 final class SecureWriter implements CookieWriter {
   @Override
   public SetCookieLine line(Cookie cookie, CookieContext context) {

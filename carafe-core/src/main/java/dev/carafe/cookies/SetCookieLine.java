@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Set-Cookie field value but for the cookie's value and the Expires that depends on the time:
+ * A Set-Cookie field's value without the cookie's value and the Expires that depends on the time:
  * what stays the same each time a program sets the cookie, checked and written once. It outlives
  * the answer that it was made for, so it holds no cookie: that one's value is a visitor's. Each
  * char is one octet. Both policies write in one order: Werkzeug's, then Priority and the further
@@ -82,7 +82,7 @@ final class SetCookieLine {
     afterExpires = after.toString();
   }
 
-  /** The name as the standards spell it if it is an attribute with a wither of its own. */
+  /** The name as the standards spell it, if it is an attribute with a method of its own. */
   static String canonicalName(String attribute) {
     for (String standard : STANDARD) {
       if (standard.equalsIgnoreCase(attribute)) {
@@ -124,14 +124,12 @@ final class SetCookieLine {
     return partitioned;
   }
 
-  /**
-   * Whether the Expires attribute stands as the cookie has it, so that there is none to work out.
-   */
+  /** Whether the program gave the Expires attribute as text, so that there is none to work out. */
   boolean hasVerbatimExpires() {
     return verbatimExpires;
   }
 
-  /** Whether a browser keeps both in one place, so that the later one replaces the earlier. */
+  /** Whether a browser stores both in one place, so that the later one replaces the earlier. */
   boolean replaces(SetCookieLine earlier) {
     return name.equals(earlier.name)
         && Objects.equals(domain, earlier.domain)
@@ -198,7 +196,7 @@ final class SetCookieLine {
     out.append("; ").append(attribute).append('=').append(value);
   }
 
-  /** For people: everything but the value. */
+  /** Describes a cookie to people, without its value. */
   static String describe(Cookie cookie) {
     Duration maxAge = cookie.maxAge();
     SetCookieLine line =

@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
  * draft-ietf-httpbis-layered-cookies). Browsers compare them without regard to case.
  */
 public enum CookiePrefix {
+  /** Secure, HttpOnly, Path=/ and no Domain. */
   HOST_HTTP("__Host-Http-", true, true),
+  /** Secure, Path=/ and no Domain. */
   HOST("__Host-", true, false),
+  /** Secure and HttpOnly. */
   HTTP("__Http-", false, true),
+  /** Secure. */
   SECURE("__Secure-", false, false);
 
   private static final CookiePrefix[] LONGEST_FIRST = values();
@@ -24,6 +28,7 @@ public enum CookiePrefix {
     this.httpOnly = httpOnly;
   }
 
+  /** The prefix that a name begins with, whatever the case of its letters, or null. */
   public static @Nullable CookiePrefix of(String name) {
     if (!name.startsWith("__")) {
       return null;
@@ -38,9 +43,13 @@ public enum CookiePrefix {
 
   /** A part of what a prefix promises. */
   public enum Promise {
+    /** The cookie is Secure. */
     SECURE("it is not Secure"),
+    /** The cookie is HttpOnly. */
     HTTP_ONLY("it is not HttpOnly"),
+    /** The cookie has no Domain. */
     NO_DOMAIN("it has a Domain"),
+    /** The cookie has Path=/. */
     ROOT_PATH("it has no Path=/");
 
     private final String fault;
@@ -49,14 +58,14 @@ public enum CookiePrefix {
       this.fault = fault;
     }
 
-    /** What is said of a cookie that does not keep it. */
+    /** What is wrong with a cookie that breaks the promise. */
     public String fault() {
       return fault;
     }
   }
 
   /**
-   * What a cookie with this prefix does not keep, or null if it keeps all.
+   * The part of the promise that a cookie with this prefix breaks, or null if it breaks none.
    *
    * @param path the path that was given explicitly, or null
    */

@@ -58,7 +58,7 @@ final class Ipv6 {
     return spread();
   }
 
-  /** Up to four hexadecimal digits. */
+  /** Reads up to four hexadecimal digits. */
   private int piece() {
     int value = 0;
     int end = Math.min(text.length(), at + 4);

@@ -2,12 +2,13 @@ package dev.carafe.internal;
 
 import java.util.Locale;
 
-/** How foreign text stands in messages: in quotes, without control characters, not too long. */
+/** Writes foreign text into messages: in quotes, without control characters, not too long. */
 public final class Shown {
   private static final int LIMIT = 80;
 
   private Shown() {}
 
+  /** The text in single quotes, cut off after 80 chars, with control characters as U+000A. */
   public static String text(String text) {
     StringBuilder shown = new StringBuilder(Math.min(text.length(), LIMIT) + 5).append('\'');
     for (int i = 0; i < text.length(); i++) {
@@ -25,7 +26,7 @@ public final class Shown {
     return shown.append('\'').toString();
   }
 
-  /** U+000A and the like. */
+  /** The char's name, such as U+000A. */
   public static String character(char c) {
     String hex = Integer.toHexString(c).toUpperCase(Locale.ROOT);
     return "U+" + "0".repeat(4 - hex.length()) + hex;

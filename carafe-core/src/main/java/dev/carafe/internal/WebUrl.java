@@ -63,7 +63,7 @@ public record WebUrl(String scheme, String host, int port, String path, @Nullabl
         query);
   }
 
-  /** Without controls and spaces around it, and without tabs and line ends anywhere. */
+  /** Takes off the controls and spaces around a text, and tabs and line ends anywhere in it. */
   private static String withoutBlanks(String text) {
     int start = 0;
     int end = text.length();

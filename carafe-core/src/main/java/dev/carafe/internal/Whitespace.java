@@ -52,6 +52,7 @@ public final class Whitespace {
     return i;
   }
 
+  /** The text without what Python's str.strip() takes off it. */
   public static String strip(String text) {
     int from = 0;
     int to = text.length();

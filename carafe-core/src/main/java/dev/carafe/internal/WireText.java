@@ -9,10 +9,12 @@ public final class WireText {
 
   private WireText() {}
 
+  /** Whether every char is ASCII. */
   public static boolean isAscii(String text) {
     return isAscii(text, 0, text.length());
   }
 
+  /** Whether every char from one index to before another is ASCII. */
   public static boolean isAscii(String text, int from, int to) {
     int all = 0;
     for (int i = from; i < to; i++) {

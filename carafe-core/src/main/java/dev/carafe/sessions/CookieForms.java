@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The forms that there are. */
+/** The forms that a session's cookie can have. */
 final class CookieForms {
   private CookieForms() {}
 
-  /** Signed with the serializer of the cookie's name. */
+  /** The form that the serializer of the cookie's name signs. */
   static CookieForm signed(Function<String, UrlSafeTimedSerializer<byte[]>> serializers) {
     return new CookieForm() {
       @Override
@@ -48,6 +48,7 @@ final class CookieForms {
     };
   }
 
+  /** The form that the encrypter makes, with the cookie's name as its context. */
   static CookieForm encrypted(Encrypter encrypter) {
     return new CookieForm() {
       @Override
@@ -62,7 +63,7 @@ final class CookieForms {
     };
   }
 
-  /** Writes in one form and reads that and others. */
+  /** The form that is written as one form and read as that and others. */
   static CookieForm several(CookieForm current, List<CookieForm> others) {
     List<CookieForm> all = new ArrayList<>();
     all.add(current);

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions that are kept in their cookies, signed or encrypted. */
+/** Keeps sessions in their cookies, signed or encrypted. */
 final class CookiePlace implements SessionPlace {
   private static final System.Logger LOG = System.getLogger(SessionManager.class.getName());
 
@@ -47,7 +47,7 @@ final class CookiePlace implements SessionPlace {
     return false;
   }
 
-  /** The first valid session among the cookies of that name, or null. */
+  /** Loads the first valid session among the cookies of that name; null if there is none. */
   @Override
   public @Nullable Loaded load(Cookies cookies, String cookieName) {
     if (!cookies.contains(cookieName)) {
@@ -111,7 +111,7 @@ final class CookiePlace implements SessionPlace {
     return new Kept(value);
   }
 
-  /** Nothing is left of it but the visitor's cookie, which can be sent again. */
+  /** Does nothing: all that there is of the session is the visitor's cookie. */
   @Override
   public void end(SessionState session) {}
 }

@@ -1,8 +1,8 @@
 package dev.carafe.sessions;
 
-/** When a session is saved. */
+/** Decide when a session is saved. */
 enum SavingRules {
-  /** When its JSON is other than what was loaded, and nothing is lost without a word. */
+  /** Saves it when its JSON differs from what was loaded, and loses nothing without a word. */
   OWN {
     @Override
     boolean refreshesUntouched() {
@@ -35,7 +35,7 @@ enum SavingRules {
     }
   },
 
-  /** When Flask 3.1.3 would save it; a change within a list or map is noticed all the same. */
+  /** Saves it when Flask 3.1.3 would, and also when something within a list or map changed. */
   FLASK {
     @Override
     boolean refreshesUntouched() {
@@ -71,7 +71,7 @@ enum SavingRules {
   /** Whether a permanent session that nobody touched gets a new date of expiry. */
   abstract boolean refreshesUntouched();
 
-  /** Whether what was done to the session alone has it saved, equal or not. */
+  /** Whether what was done to the session is enough to have it saved, equal or not. */
   abstract boolean mustSave(SessionState session);
 
   /** Whether one that came in another form, or with an older key, is saved in today's. */
@@ -84,7 +84,7 @@ enum SavingRules {
   abstract boolean refusesTooLarge();
 
   /**
-   * Whether a write after the response has begun is lost with a line in the log; else it throws.
+   * Whether a write after the response has begun is lost, with a line in the log; else it throws.
    */
   abstract boolean losesLateWrites();
 }

@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * session.permanent(true);
  * }</pre>
  *
- * <p>A session belongs to one request and is not safe for use by several threads at once.
+ * <p>Every method that changes the session throws an IllegalStateException if the program has no
+ * secret key or, except under {@link SessionOptions#flask()}, if the response has begun. A session
+ * belongs to one request and is not safe for use by several threads at once.
  */
 public final class Session extends AbstractMap<String, @Nullable Object> {
   private static final String NO_FUNCTION =
@@ -72,12 +74,12 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   }
 
   /**
-   * The value, or the fallback when the key is absent or its value null.
+   * Returns the value, or the fallback when the key is absent or its value is null.
    *
    * <p>The value has the fallback's type: a number is converted to the fallback's type of number, a
    * date or a decimal that was kept as text is read back. The types within a list or map are not
-   * looked at. Null as the fallback has no type: the value is then as it was kept, and a type that
-   * it does not have is a ClassCastException where it is used.
+   * looked at. If the fallback is null, it has no type: the value is then as it was kept, and using
+   * it as a type that it does not have throws a ClassCastException.
    *
    * @throws IllegalArgumentException if the value is of another type, or its number does not fit
    */
@@ -91,7 +93,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   }
 
   /**
-   * The value, or null when the key is absent.
+   * Returns the value as the key's type, or null when the key is absent.
    *
    * @throws IllegalArgumentException if the value cannot be of the key's type
    */
@@ -100,19 +102,21 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     return value == null ? null : key.read(value);
   }
 
-  /** The value, or the fallback when the key is absent. Throws as {@link #get(SessionKey)}. */
+  /**
+   * Returns the value as the key's type, or the fallback when the key is absent.
+   *
+   * @throws IllegalArgumentException if the value cannot be of the key's type
+   */
   public <T> T get(SessionKey<T> key, T fallback) {
     T value = get(key);
     return value == null ? fallback : value;
   }
 
   /**
-   * Puts a value. One that equals the old value costs nothing, except under {@link
+   * Puts a value. A value that equals the old one costs nothing, except under {@link
    * SessionOptions#flask()}, where the session is sent again.
    *
-   * <p>What cannot be kept is refused when the session is saved.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
+   * <p>A value that the session cannot keep is refused only when the session is saved.
    */
   @Override
   public @Nullable Object put(String key, @Nullable Object value) {
@@ -121,11 +125,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     return old;
   }
 
-  /**
-   * Puts a typed value; records become maps, enums their names.
-   *
-   * @throws IllegalStateException if there is no secret key, or the response has begun
-   */
+  /** Puts a typed value; a record is kept as a map, an enum as its name. */
   public <T> void put(SessionKey<T> key, T value) {
     requireKey(key);
     Objects.requireNonNull(
@@ -133,7 +133,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     put(key.name(), key.write(value));
   }
 
-  /** Puts all of them. Counts as a write even if there are none, as in Flask. */
+  /** Puts all entries of a map. As in Flask this counts as a write even if there are none. */
   @Override
   public void putAll(Map<? extends String, ? extends @Nullable Object> more) {
     Objects.requireNonNull(more, "the map of session values is null: give one");
@@ -142,7 +142,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     state.markModified();
   }
 
-  /** Removes the key and returns its value, or null; nothing is saved if there was no such key. */
+  /** Removes the key and returns its value, or null. If there was no such key, this is no write. */
   @Override
   public @Nullable Object remove(@Nullable Object key) {
     Map<String, @Nullable Object> present = state.writable();
@@ -165,12 +165,17 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     state.markModified();
   }
 
-  /** Removes the key and returns its value, or null. */
+  /** Removes the key and returns its value, or null: Flask's {@code session.pop}. */
   public @Nullable Object pop(String key) {
     return remove(requireKey(key));
   }
 
-  /** Removes the key and returns its value, or the fallback; typed as {@link #get}. */
+  /**
+   * Removes the key and returns its value, or the fallback. The value has the fallback's type, as
+   * in {@link #get(String, Object)}.
+   *
+   * @throws IllegalArgumentException if the value is of another type, or its number does not fit
+   */
   public <T extends @Nullable Object> T pop(String key, T fallback) {
     T value = get(key, fallback);
     remove(key);
@@ -178,8 +183,8 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   }
 
   /**
-   * The value; when the key is absent, the fallback, which is put first. A key whose value is null
-   * is there, unlike in {@link #putIfAbsent}: Flask's {@code session.setdefault}.
+   * Returns the value; when the key is absent, puts the fallback first. A key whose value is null
+   * counts as present, unlike in {@link #putIfAbsent}: Flask's {@code session.setdefault}.
    */
   public @Nullable Object setDefault(String key, @Nullable Object fallback) {
     Map<String, @Nullable Object> present = state.writable();
@@ -190,7 +195,12 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     return fallback;
   }
 
-  /** Puts what the function makes of the present value (or of the initial one); returns it. */
+  /**
+   * Puts what the function makes of the present value, or of the initial one where there is none,
+   * and returns it.
+   *
+   * @throws IllegalArgumentException if the present value is of another type
+   */
   public <T extends @Nullable Object> T update(String key, T initial, UnaryOperator<T> function) {
     Objects.requireNonNull(function, NO_FUNCTION);
     T value = function.apply(get(key, initial));
@@ -198,7 +208,12 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     return value;
   }
 
-  /** Puts what the function makes of the present value (or of the initial one); returns it. */
+  /**
+   * Puts what the function makes of the present value, or of the initial one where there is none,
+   * and returns it.
+   *
+   * @throws IllegalArgumentException if the present value is of another type
+   */
   public <T> T update(SessionKey<T> key, T initial, UnaryOperator<T> function) {
     Objects.requireNonNull(function, NO_FUNCTION);
     T value = function.apply(get(key, initial));
@@ -217,8 +232,9 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   }
 
   /**
-   * Whether the session is to outlive the browser's run, up to the permanent lifetime. Kept as the
-   * value {@code _permanent}, as in Flask.
+   * Sets whether the session is to outlive the browser's run, up to {@link
+   * SessionOptions#permanentLifetime()}; false by default. As in Flask it is kept as the value
+   * {@code _permanent}.
    */
   public void permanent(boolean permanent) {
     put(SessionState.PERMANENT, permanent);
@@ -231,8 +247,8 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   }
 
   /**
-   * Whether there was a write, of whatever value; changes within values are looked for on saving
-   * only. {@code session.modified} in Flask.
+   * Whether there was a write, of whatever value: {@code session.modified} in Flask. Changes within
+   * values are found only on saving.
    */
   public boolean isModified() {
     state.touch();
@@ -240,9 +256,12 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   }
 
   /**
-   * Says that the session is to be sent, changed or not, or that what was done to it so far is not
-   * to be saved: then only the refreshing of a permanent session still sends it. Setting {@code
-   * session.modified} in Flask. Needs no secret key, without which nothing is saved.
+   * Says that the session is to be sent, changed or not (true), or that what was done to it so far
+   * is not to be saved (false): then only the refreshing of a permanent session still sends it.
+   * This is setting {@code session.modified} in Flask. It needs no secret key; without one nothing
+   * is saved.
+   *
+   * @throws IllegalStateException if there is a secret key and the response has begun
    */
   public void modified(boolean modified) {
     state.modified(modified);

@@ -101,11 +101,13 @@ public final class SessionCodec {
   }
 
   /**
-   * What {@link #signed()} was before it had the cookie's name bound in, HMAC-SHA-256 with the salt
-   * {@code carafe-session}, to be read until some moment: for {@link #alsoReads}, so that a change
-   * of program logs nobody out. Nothing else reads it. Until then the hole is open: the value of
-   * one cookie is valid in every other cookie of the same key. The lifetime of the sessions, from
-   * the change on, is as long as it can be of use.
+   * The form that {@link #signed()} had before the cookie's name was bound in: HMAC-SHA-256 with
+   * the salt {@code carafe-session}. It is only read, and until a moment that you give: pass it to
+   * {@link #alsoReads}, so that a change of program logs nobody out. Until then the hole is open:
+   * the value of one cookie is valid in every other cookie of the same key. It is of no use once
+   * the lifetime of the sessions has gone by since the change.
+   *
+   * @throws NullPointerException if there is no moment
    */
   public static SessionCodec unboundUntil(Instant end) {
     Objects.requireNonNull(end, "the moment until which unbound sessions are read is null");
@@ -115,17 +117,18 @@ public final class SessionCodec {
   /**
    * The same JSON, encrypted ({@link Encrypter}, AES-256-GCM): the visitor cannot read it, though
    * its length shows. The cookie's name is bound in, so that the value is worthless in another
-   * cookie. Not compressed; see {@link #compressed()}.
+   * cookie. It is not compressed; see {@link #compressed()}.
    */
   public static SessionCodec encrypted() {
     return ENCRYPTED;
   }
 
   /**
-   * This codec, but compressing before it encrypts, where that is shorter. Not the default, because
-   * the length of the cookie then tells an eavesdropper about what is in it if he can choose a part
-   * of it (the attacks CRIME and BREACH): keep it off if the session holds both secrets and what
-   * visitors type in. Signed codecs compress by themselves, since theirs can be read anyway.
+   * This codec, but compressing before it encrypts, where that is shorter. It is not the default,
+   * because the length of the cookie then tells an eavesdropper about what is in it, if he can
+   * choose a part of it (the attacks CRIME and BREACH): do not use it if the session holds both
+   * secrets and what visitors type in. Signed codecs compress by themselves, since theirs can be
+   * read anyway.
    *
    * @throws IllegalStateException if this codec does not encrypt
    */
@@ -138,10 +141,10 @@ public final class SessionCodec {
   }
 
   /**
-   * This codec, which writes, and others whose cookies it reads as well: to move from one to
-   * another without logging anyone out. Under {@link SessionOptions#defaults()} what was read in
-   * another form is written in this one at once. Once the longest lifetime of a session has gone by
-   * nobody needs the others any more.
+   * This codec, which also reads the cookies of others: use it to move from one to another without
+   * logging anyone out. Under {@link SessionOptions#defaults()} what was read in another form is
+   * written in this one at once. Once the longest lifetime of a session has gone by nobody needs
+   * the others any more.
    *
    * <p>All read with the same keys, and with the tags of this codec.
    */
@@ -166,13 +169,14 @@ public final class SessionCodec {
   }
 
   /**
-   * Flask's get_signing_serializer: makes and reads cookie values, of this codec's own form only.
+   * A serializer that makes and reads cookie values, of this codec's own form only: Flask's {@code
+   * get_signing_serializer}.
    *
    * <p>Its {@code dumps} throws IllegalArgumentException, with the path, for a value that a session
    * cannot keep; its {@code loads} throws {@link dev.carafe.signing.BadPayload} for signed octets
    * that are no session. Maps come back as {@link TaggedJson#codec()} says.
    *
-   * @param cookieName the cookie whose values these are; all the same to {@link #flask()}
+   * @param cookieName the cookie whose values these are; to {@link #flask()} it makes no difference
    * @throws IllegalStateException if this codec encrypts: use a {@link SessionManager}
    */
   public UrlSafeTimedSerializer<Map<String, @Nullable Object>> signingSerializer(

@@ -6,10 +6,10 @@ import java.util.Objects;
 /**
  * The name of a session value together with its type, to put and get it without casts.
  *
- * <p>Besides the types that a session keeps as they are, the type may be an enum, kept as its
- * constant's name, or a record, kept as a map from component names to values. Components may be of
- * any such type again, and {@code List<X>} or {@code Map<String, X>} of them. A component that the
- * visitor's cookie does not have yet is read as null, 0 or false.
+ * <p>Besides the types that a {@link Session} keeps as they are, the type may be an enum, which is
+ * kept as its constant's name, or a record, which is kept as a map from component names to values.
+ * Components may be of any such type again, and {@code List<X>} or {@code Map<String, X>} of them.
+ * A component that the visitor's cookie does not have yet is read as null, 0 or false.
  *
  * <pre>{@code
  * record Cart(List<String> items, BigDecimal total) {}
@@ -32,7 +32,7 @@ public final class SessionKey<T> {
   }
 
   /**
-   * A key with this name and type.
+   * Makes a key of this name and type.
    *
    * @throws IllegalArgumentException if a session cannot keep the type, or the record is in a
    *     module that does not open its package
@@ -57,6 +57,7 @@ public final class SessionKey<T> {
     return StoredValues.load(type, stored, name);
   }
 
+  /** The name and the type. */
   @Override
   public String toString() {
     return "SessionKey[" + name + ", " + type.getName() + "]";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Opens sessions from a request's cookies and says what a response must carry for them: Flask's
  * SecureCookieSessionInterface.
  *
- * <p>Where it is kinder than Flask: a session that nobody touches costs nothing, changes within
+ * <p>It is kinder than Flask in this: a session that nobody touches costs nothing, changes within
  * lists and maps are noticed, of several cookies of the same name the first valid one counts, and a
  * payload that is signed but cannot be read is a fresh session and a line in the log, not an error.
  * As in Flask a session that is tampered with, too old or dated in the future is silently fresh.
@@ -47,7 +47,7 @@ public final class SessionManager {
   }
 
   /**
-   * A manager of sessions in the form of the options' codec.
+   * Makes a manager of sessions in the form of the options' codec.
    *
    * @param keys the keys, or null: then sessions can be read (empty) but not written, as Flask's
    *     NullSession
@@ -58,8 +58,10 @@ public final class SessionManager {
   }
 
   /**
-   * The same, for a program that is being debugged.
+   * A manager of sessions in the form of the options' codec, for a program that is being debugged.
    *
+   * @param keys the keys, or null, as in the other method
+   * @param clock the time of signatures, ages and expiry
    * @param passedOver is told of each cookie that does not verify or is too old, in a sentence that
    *     says which one and why and never shows its value; null tells nobody. On a site in use
    *     visitors could fill the log with it.
@@ -97,13 +99,14 @@ public final class SessionManager {
     return path == null ? cookie : cookie.path(path);
   }
 
-  /** A session that reads nothing, not even the cookies, before it is first touched. */
+  /** Opens a session, which reads nothing, not even the cookies, before it is first touched. */
   public Session open(Supplier<Cookies> cookies) {
     return open(cookies, options.cookieName());
   }
 
   /**
-   * The same, kept in a cookie of another name; for a program that serves several sites.
+   * Opens a session that is kept in a cookie of another name, for a program that serves several
+   * sites.
    *
    * @throws IllegalArgumentException if no cookie can have the name, as {@link
    *     SessionOptions#cookieName}
@@ -126,8 +129,8 @@ public final class SessionManager {
   }
 
   /**
-   * Settles the session; from here on a write to it throws, or under {@link SessionOptions#flask()}
-   * is lost.
+   * Settles the session and says what the response must carry for it. From here on a write to it
+   * throws, or under {@link SessionOptions#flask()} is lost.
    *
    * <p>A session that nobody touched is not looked at, except where {@link #refreshesUntouched()}
    * says so.
@@ -150,8 +153,8 @@ public final class SessionManager {
   }
 
   /**
-   * Whether opening and committing sessions may wait, as for a database: then it is not done on a
-   * thread that must not. Sessions in cookies never do.
+   * Whether opening and committing a session may wait, as for a database: then neither is done on a
+   * thread that must not wait. With sessions in cookies neither ever waits.
    */
   public boolean blocks() {
     return place != null && place.blocks();

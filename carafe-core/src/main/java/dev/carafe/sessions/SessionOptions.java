@@ -99,7 +99,11 @@ public final class SessionOptions {
     return fields.rules;
   }
 
-  /** How a session becomes the value of a cookie. Default {@link SessionCodec#signed()}. */
+  /**
+   * Sets how a session becomes the value of a cookie; {@link SessionCodec#signed()} by default.
+   *
+   * @throws IllegalArgumentException if the codec is one that is only read
+   */
   public SessionOptions codec(SessionCodec codec) {
     Objects.requireNonNull(
         codec, "the session codec is null: SessionCodec.signed() is the default");
@@ -113,7 +117,7 @@ public final class SessionOptions {
   }
 
   /**
-   * The cookie's name: SESSION_COOKIE_NAME. Default {@code session}.
+   * Sets the cookie's name: SESSION_COOKIE_NAME; {@code session} by default.
    *
    * <p>The name is bound into the values of {@link SessionCodec#signed()} and {@link
    * SessionCodec#encrypted()}: under another name they are no longer valid.
@@ -131,7 +135,7 @@ public final class SessionOptions {
     return fields.cookieName;
   }
 
-  /** The cookie's domain: SESSION_COOKIE_DOMAIN. Null, the default, is this host only. */
+  /** Sets the cookie's domain: SESSION_COOKIE_DOMAIN. Null, the default, is this host only. */
   public SessionOptions cookieDomain(@Nullable String domain) {
     return with(f -> f.cookieDomain = domain);
   }
@@ -142,8 +146,8 @@ public final class SessionOptions {
   }
 
   /**
-   * The cookie's path: SESSION_COOKIE_PATH. Null, the default, is the path under which the program
-   * is mounted.
+   * Sets the cookie's path: SESSION_COOKIE_PATH. Null, the default, is the path under which the
+   * program is mounted.
    */
   public SessionOptions cookiePath(@Nullable String path) {
     return with(f -> f.cookiePath = path);
@@ -154,17 +158,21 @@ public final class SessionOptions {
     return fields.cookiePath;
   }
 
-  /** Whether scripts are kept from the cookie: SESSION_COOKIE_HTTPONLY. Default true. */
+  /** Sets whether scripts cannot see the cookie: SESSION_COOKIE_HTTPONLY; true by default. */
   public SessionOptions httpOnly(boolean httpOnly) {
     return with(f -> f.httpOnly = httpOnly);
   }
 
-  /** Whether scripts are kept from the cookie. */
+  /** Whether scripts cannot see the cookie. */
   public boolean isHttpOnly() {
     return fields.httpOnly;
   }
 
-  /** Whether the cookie travels over HTTPS only: SESSION_COOKIE_SECURE. Default false. */
+  /**
+   * Sets whether the cookie travels over HTTPS only: SESSION_COOKIE_SECURE; false by default.
+   * {@link dev.carafe.cookies.CookiePolicy#secure()} adds Secure by itself to what answers over
+   * HTTPS.
+   */
   public SessionOptions secure(boolean secure) {
     return with(f -> f.secure = secure);
   }
@@ -174,29 +182,35 @@ public final class SessionOptions {
     return fields.secure;
   }
 
-  /** When other sites may send the cookie along: SESSION_COOKIE_SAMESITE. Null is unsaid. */
+  /**
+   * Sets when browsers send the cookie with requests from other sites: SESSION_COOKIE_SAMESITE.
+   * Null leaves the attribute out. The default is Lax, under {@link #flask()} null.
+   */
   public SessionOptions sameSite(@Nullable SameSite sameSite) {
     return with(f -> f.sameSite = sameSite);
   }
 
-  /** When other sites may send the cookie along, or null for unsaid. */
+  /** When browsers send the cookie with requests from other sites; null leaves it to them. */
   public @Nullable SameSite sameSite() {
     return fields.sameSite;
   }
 
-  /** Whether each embedding site gets a cookie of its own: SESSION_COOKIE_PARTITIONED. */
+  /**
+   * Sets whether each site that embeds this one gets a cookie of its own (CHIPS):
+   * SESSION_COOKIE_PARTITIONED; false by default.
+   */
   public SessionOptions partitioned(boolean partitioned) {
     return with(f -> f.partitioned = partitioned);
   }
 
-  /** Whether each embedding site gets a cookie of its own. */
+  /** Whether each site that embeds this one gets a cookie of its own. */
   public boolean isPartitioned() {
     return fields.partitioned;
   }
 
   /**
-   * Whether a permanent session's cookie is sent again when nothing changed, so that it ends a
-   * lifetime after the last visit: SESSION_REFRESH_EACH_REQUEST. Default true.
+   * Sets whether a permanent session's cookie is sent again when nothing changed, so that it ends a
+   * lifetime after the last visit: SESSION_REFRESH_EACH_REQUEST; true by default.
    *
    * <p>It is sent with each response to a request that touched the session; under {@link #flask()}
    * with every response, that of a static file too, as in Flask.
@@ -211,10 +225,10 @@ public final class SessionOptions {
   }
 
   /**
-   * How long a permanent session lives, and how old the signature of any session may be, in whole
-   * seconds: PERMANENT_SESSION_LIFETIME. Default 31 days.
+   * Sets how long a permanent session lives, and how old the signature of any session may be, in
+   * whole seconds: PERMANENT_SESSION_LIFETIME; 31 days by default.
    *
-   * @throws IllegalArgumentException if negative or over a hundred years
+   * @throws IllegalArgumentException if it is negative or over a hundred years
    */
   public SessionOptions permanentLifetime(Duration lifetime) {
     Objects.requireNonNull(lifetime, "permanentLifetime is null: choose a Duration");

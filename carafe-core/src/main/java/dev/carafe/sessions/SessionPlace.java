@@ -4,22 +4,22 @@ import dev.carafe.cookies.Cookies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where sessions are kept: in their cookies, or somewhere that their cookies lead to. When to save
- * is not its business, see {@link SavingRules} and {@link Settlement}. Used by many threads.
+ * Where sessions are kept: in their cookies, or somewhere that their cookies lead to. It does not
+ * decide when to save: {@link SavingRules} and {@link Settlement} do. Many threads use it.
  */
 interface SessionPlace {
-  /** Whether it may wait for another machine or a disk, which no thread of the network may. */
+  /** Whether it may wait for another machine or a disk; then no thread of the network calls it. */
   boolean blocks();
 
   /**
-   * The session that the request's cookies stand for, or null. Never throws for what a cookie
-   * holds, however strange.
+   * Loads the session that the request's cookies stand for; null if there is none. It never throws
+   * for what a cookie holds, however strange.
    */
   @Nullable Loaded load(Cookies cookies, String cookieName);
 
   /**
-   * Keeps a session. What the request brought of it, {@link SessionState#loaded}, is what a place
-   * compares with what it has by now.
+   * Keeps a session. A place compares what the request brought of it, {@link SessionState#loaded},
+   * with what it has by now.
    *
    * @return null if what is kept already can stay
    * @throws IllegalArgumentException if this place cannot keep so much
@@ -27,7 +27,7 @@ interface SessionPlace {
   @Nullable Kept keep(SessionState session, byte[] json);
 
   /**
-   * That a session was kept.
+   * The result of keeping a session.
    *
    * @param cookieValue what the visitor's cookie is to hold, or null if it can stay as it came
    */

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Settlement(Outcome outcome, byte[] json, boolean permanent) {
-  /** The outcomes, of which the first two keep what is kept. */
+  /** What can become of a session; the first two leave what is kept as it is. */
   enum Outcome {
     /** The response does not depend on the session. */
     UNTOUCHED,
-    /** It does, and the session stays as it is. */
+    /** The response depends on the session, which stays as it is. */
     READ,
     /** The session is kept because it was changed, or is to be sent again. */
     KEEP,
-    /** It is kept as it is, in today's form and with today's key. */
+    /** The session is kept as it is, in today's form and with today's key. */
     RENEW,
-    /** It is forgotten, and its cookie deleted. */
+    /** The session is forgotten, and its cookie deleted. */
     END
   }
 
@@ -34,7 +34,7 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
   private static final Settlement END = new Settlement(Outcome.END, NOTHING, false);
 
   /**
-   * Decides.
+   * Decides what becomes of a session, and does nothing yet.
    *
    * @param refresh whether a permanent session is sent with each response that it matters to
    * @throws IllegalArgumentException if the session holds what JSON cannot

@@ -15,7 +15,7 @@ final class AesGcm {
 
   private AesGcm() {}
 
-  /** Encrypts from {@code plaintext} into {@code out}, both from an offset on. */
+  /** Encrypts the plaintext into {@code out}, behind the nonce that stands there at an index. */
   static void encrypt(
       SecretKeySpec key, byte[] associatedData, byte[] plaintext, byte[] out, int nonce) {
     try {
@@ -30,7 +30,7 @@ final class AesGcm {
     }
   }
 
-  /** What stands behind the nonce, decrypted, or null if it is not authentic. */
+  /** Decrypts what is behind the nonce; null if it is not authentic. */
   static byte @Nullable [] decrypt(
       SecretKeySpec key, byte[] associatedData, byte[] token, int nonce) {
     int start = nonce + NONCE_OCTETS;

@@ -12,9 +12,9 @@ public class BadSignature extends BadData {
   }
 
   /**
-   * What the signature was to vouch for, or null when nothing could be told apart. Nobody has
-   * vouched for it: never act on it. The one exception is {@link SignatureExpired}, whose payload
-   * was signed, some time ago.
+   * A copy of what the signature was to vouch for, or null if value and signature could not be told
+   * apart. Nobody has vouched for it: never act on it. The one exception is {@link
+   * SignatureExpired}, whose payload was signed, some time ago.
    */
   public byte @Nullable [] payload() {
     return payload == null ? null : payload.clone();

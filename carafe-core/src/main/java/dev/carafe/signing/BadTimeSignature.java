@@ -13,8 +13,8 @@ public class BadTimeSignature extends BadSignature {
   }
 
   /**
-   * When the payload claims to have been signed, or null when there is no timestamp that makes a
-   * date. Like the payload it is true only of {@link SignatureExpired}.
+   * When the payload claims to have been signed, or null if there is no timestamp that makes a
+   * date. As with the payload, only that of {@link SignatureExpired} can be believed.
    */
   public @Nullable Instant dateSigned() {
     return dateSigned;

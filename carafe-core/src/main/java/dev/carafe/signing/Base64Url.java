@@ -40,9 +40,9 @@ final class Base64Url {
     return octets;
   }
 
-  /** Octets outside both alphabets count for nothing, as in Python's binascii.a2b_base64. */
+  /** Ignores octets outside both alphabets, as Python's binascii.a2b_base64 does. */
   private static byte[] decodeLeniently(byte[] text) {
-    byte[] kept = new byte[text.length];
+    byte[] letters = new byte[text.length];
     int length = 0;
     int pads = 0;
     for (byte octet : text) {
@@ -55,11 +55,11 @@ final class Base64Url {
       }
       byte letter = octet == '+' ? (byte) '-' : octet == '/' ? (byte) '_' : octet;
       if (isLetter(letter)) {
-        kept[length++] = letter;
+        letters[length++] = letter;
         pads = 0;
       }
     }
-    return Base64.getUrlDecoder().decode(Arrays.copyOf(kept, length));
+    return Base64.getUrlDecoder().decode(Arrays.copyOf(letters, length));
   }
 
   private static boolean isLetter(byte octet) {

@@ -3,7 +3,7 @@ package dev.carafe.signing;
 /**
  * Turns values into octets and back, for a serializer to sign.
  *
- * <p>Carafe brings codecs for text and for octets; implement these two methods for anything else:
+ * <p>There are codecs for text and for octets; implement these two methods for anything else:
  *
  * <pre>{@code
  * Codec<Long> userId = new Codec<>() {
@@ -19,23 +19,27 @@ package dev.carafe.signing;
  * @param <T> the type of the values
  */
 public interface Codec<T> {
-  /** The octets of the value. */
+  /**
+   * Turns a value into octets.
+   *
+   * @throws RuntimeException of any kind when the value has no octets; serializers let it through
+   */
   byte[] encode(T value);
 
   /**
-   * The value of the octets, whose signature has been verified.
+   * Turns octets, whose signature has been verified, into their value.
    *
    * @throws RuntimeException of any kind when the octets make no value; serializers turn it into
    *     {@link BadPayload}
    */
   T decode(byte[] octets);
 
-  /** Octets as they are. */
+  /** The codec that leaves octets as they are. */
   static Codec<byte[]> octets() {
     return Codecs.OCTETS;
   }
 
-  /** Text as UTF-8; text with half of a surrogate pair is refused. */
+  /** The codec of text as UTF-8; it refuses text with half of a surrogate pair. */
   static Codec<String> text() {
     return Codecs.TEXT;
   }

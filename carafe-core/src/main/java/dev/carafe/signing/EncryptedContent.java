@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
-/** What stands encrypted in a token: whether it is compressed, its time, the octets. */
+/** What is encrypted in a token: whether it is compressed, its time and its octets. */
 final class EncryptedContent {
   static final int HEADER = 1 + Long.BYTES;
 

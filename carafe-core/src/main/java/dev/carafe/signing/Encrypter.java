@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Encrypts octets, together with the time, as text that fits into a URL or a cookie: nobody without
  * the key can read it, change it or make it up.
  *
- * <p>The cipher is AES-256-GCM with a random nonce and a key that follows by HKDF-SHA-256 (RFC
- * 5869) from the secret key and the purpose. A token is, in base64url without padding and in this
- * one spelling only: a version octet (1), four octets that name the key, the nonce, and the
- * ciphertext with its tag. The name tells which of a ring's keys to use and nothing about the key.
- * The length of the text shows. One key is good for about four thousand million tokens (2^32, NIST
- * SP 800-38D section 8.3); change it before. Instances are immutable and may be shared by threads:
- * {@link #compressed()} changes nothing and returns a changed copy.
+ * <p>The cipher is AES-256-GCM with a random nonce and a key that is derived by HKDF-SHA-256 (RFC
+ * 5869) from the secret key and the purpose. A token consists of a version octet (1), four octets
+ * that name the key, the nonce, and the ciphertext with its tag, all in base64url without padding
+ * and in one spelling only. The name tells which of a ring's keys to use and nothing about the key.
+ * The token shows how long the text is. One key is good for about four thousand million tokens
+ * (2^32, NIST SP 800-38D section 8.3); change it before. Instances are immutable and may be shared
+ * by threads: {@link #compressed()} changes nothing and returns a changed copy.
  *
  * <pre>{@code
  * Encrypter encrypter = Encrypter.of(keys, "bank details", Clock.systemUTC());
@@ -57,23 +57,23 @@ public final class Encrypter {
    * @param clock the time of tokens and ages
    */
   public static Encrypter of(KeyRing keys, String purpose, Clock clock) {
-    Utf8.requirePresent(keys, "the key ring");
-    Utf8.requirePresent(clock, "the clock");
+    Arguments.requirePresent(keys, "the key ring");
+    Arguments.requirePresent(clock, "the clock");
     byte[] octets = Utf8.encode(purpose, "the purpose");
     return new Encrypter(keys.map(secret -> AesKey.of(secret, octets)), octets, clock, false);
   }
 
   /**
-   * This encrypter, but compressing with zlib where that is shorter. Not for octets of which others
-   * choose a part: the length of the token then tells them about the rest, as in the attacks CRIME
-   * and BREACH. Tokens of either kind can be decrypted by both.
+   * This encrypter, but compressing with zlib where that is shorter. Do not use it for octets of
+   * which others choose a part: the length of the token then tells them about the rest, as in the
+   * attacks CRIME and BREACH. Both kinds of encrypter decrypt the tokens of both.
    */
   public Encrypter compressed() {
     return new Encrypter(keys, purpose, clock, true);
   }
 
   /**
-   * The token of these octets, of which there may be 64 KiB.
+   * Encrypts octets, of which there may be 64 KiB, and dates them now.
    *
    * @param context where the token belongs, such as the name of its cookie; it is not in the token,
    *     and without it nobody can decrypt the token
@@ -81,7 +81,7 @@ public final class Encrypter {
    * @throws IllegalStateException if the clock is before 1970
    */
   public String encrypt(byte[] octets, String context) {
-    Utf8.requirePresent(octets, "the octets to encrypt");
+    Arguments.requirePresent(octets, "the octets to encrypt");
     if (octets.length > EncryptedContent.MAX_OCTETS) {
       throw new IllegalArgumentException(
           "there are "
@@ -108,7 +108,7 @@ public final class Encrypter {
   }
 
   /**
-   * The octets of a token and when it was made.
+   * Decrypts a token, and says when it was made.
    *
    * @param maxAge how old the token may be, in whole seconds, or null for any age
    * @throws BadSignature if the token is not of these keys, this purpose and this context, or not
@@ -118,8 +118,8 @@ public final class Encrypter {
    * @throws BadPayload if the octets would be more than 64 KiB
    */
   public Timestamped<byte[]> decrypt(String token, String context, @Nullable Duration maxAge) {
-    Utf8.requirePresent(token, "the token");
-    Utf8.requirePresent(context, CONTEXT);
+    Arguments.requirePresent(token, "the token");
+    Arguments.requirePresent(context, CONTEXT);
     byte[] octets = decode(token);
     byte[] associatedData = associatedData(octets, context);
     for (int i = 0; i < keys.size(); i++) {
@@ -149,7 +149,7 @@ public final class Encrypter {
     }
   }
 
-  /** What an attacker sends is told apart by nothing but the time that an early end saves. */
+  /** One message for all faults: only the time that an early end saves tells them apart. */
   private static BadSignature notAuthentic() {
     return new BadSignature("Token cannot be decrypted", null);
   }

@@ -4,25 +4,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * How the signing key follows from the secret key and the salt: itsdangerous' {@code
+ * How the signing key is derived from the secret key and the salt: itsdangerous' {@code
  * key_derivation}. None of these makes a good key out of a short password.
  */
 public enum KeyDerivation {
-  /** {@code H(salt + secret)}, itsdangerous' {@code "concat"}. */
+  /** {@code H(salt + secret)}: itsdangerous' {@code "concat"}. */
   CONCAT {
     @Override
     byte[] derive(Digest digest, byte[] salt, byte[] secret) {
       return hash(digest, salt, secret);
     }
   },
-  /** {@code H(salt + "signer" + secret)}, {@code "django-concat"}: itsdangerous' default. */
+  /** {@code H(salt + "signer" + secret)}: {@code "django-concat"}, itsdangerous' default. */
   DJANGO_CONCAT {
     @Override
     byte[] derive(Digest digest, byte[] salt, byte[] secret) {
       return hash(digest, salt, SIGNER, secret);
     }
   },
-  /** {@code HMAC(secret, salt)}, {@code "hmac"}: what Flask's sessions use. */
+  /** {@code HMAC(secret, salt)}: {@code "hmac"}, which Flask's sessions use. */
   HMAC {
     @Override
     byte[] derive(Digest digest, byte[] salt, byte[] secret) {
@@ -30,7 +30,7 @@ public enum KeyDerivation {
     }
   },
   /**
-   * The secret itself, {@code "none"}: the salt then separates nothing.
+   * The secret itself: {@code "none"}. The salt then separates nothing.
    *
    * <p>Worse, a signature is then a hash that tells other signers' keys: {@link #HMAC} derives the
    * key of a salt by signing the salt, so whoever has this ring sign {@code cookie-session} with

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To change a key, make a new one current and keep the old one behind it until everything that
  * it signed has expired. This is itsdangerous' list of secret keys and Flask's {@code SECRET_KEY}
- * with {@code SECRET_KEY_FALLBACKS}. Signing keys that follow from the ring's keys are remembered,
+ * with {@code SECRET_KEY_FALLBACKS}. Signing keys that are derived from the ring's are remembered,
  * so that making a signer twice costs little. A ring is immutable and may be shared by threads: its
  * methods change nothing, and those that derive or allow something return another ring.
  *
@@ -61,7 +61,8 @@ public final class KeyRing {
   }
 
   /**
-   * A ring of text keys; their octets are UTF-8.
+   * A ring of text keys, whose octets are their UTF-8. The older ones verify only and are tried in
+   * this order after the current one.
    *
    * @throws IllegalArgumentException if one of them is empty
    */
@@ -75,7 +76,8 @@ public final class KeyRing {
   }
 
   /**
-   * A ring of binary keys.
+   * A ring of binary keys, which are copied. The older ones verify only and are tried in this order
+   * after the current one.
    *
    * @throws IllegalArgumentException if one of them is empty
    */
@@ -90,7 +92,7 @@ public final class KeyRing {
 
   /**
    * A ring with one new random key of 256 bits. What it signs is worthless once the program has
-   * ended: for tests, and for programs whose sessions may end with them.
+   * ended, so use it for tests, and for programs whose sessions may end with them.
    */
   public static KeyRing generate() {
     byte[] key = new byte[GENERATED_OCTETS];
@@ -116,7 +118,7 @@ public final class KeyRing {
 
   /**
    * A ring of text keys from a file in UTF-8 with one key per line, the newest first: the first
-   * signs, the others verify only. Space around a key and empty lines do not count; there are no
+   * signs, the others verify only. Space around a key and empty lines are ignored; there are no
    * comments.
    *
    * @throws IllegalArgumentException if the file holds no key or, where there are POSIX
@@ -139,8 +141,8 @@ public final class KeyRing {
   }
 
   /**
-   * The ring of keys that follow from these for one purpose, by HKDF-SHA-256 (RFC 5869), in the
-   * same order. They are independent of each other, of these, and of every key that {@link
+   * The ring of keys that are derived from these for one purpose, by HKDF-SHA-256 (RFC 5869), in
+   * the same order. They are independent of each other, of these, and of every key that {@link
    * SigningOptions} or an {@link Encrypter} can make of these: no signature of this ring, whatever
    * its message, salt and {@link KeyDerivation}, tells one of them.
    *
@@ -151,7 +153,7 @@ public final class KeyRing {
    * Signer signer = Signer.of(keys.derive("partner-api"), options);
    * }</pre>
    *
-   * @param purpose what the keys are for; no secret
+   * @param purpose what the keys are for; it need not be secret
    * @throws IllegalArgumentException if the purpose is empty
    */
   public KeyRing derive(String purpose) {
@@ -189,9 +191,9 @@ public final class KeyRing {
   }
 
   /**
-   * These keys, whatever {@link #requireStrong()} has against them. For tests, and for sharing a
-   * key with a program that cannot change it yet: whoever guesses a key can forge everything that
-   * it signs, and read everything that it encrypts.
+   * A ring of these keys to which {@link #requireStrong()} has no objection. Use it for tests, and
+   * for sharing a key with a program that cannot change it yet: whoever guesses a key can forge
+   * everything that it signs, and read everything that it encrypts.
    */
   public KeyRing allowWeak() {
     return new KeyRing(current, older, true, origin == null ? null : origin.allowWeak());

@@ -3,7 +3,7 @@ package dev.carafe.signing;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** A few idle objects that are dear to make. Nobody waits for one: who finds none makes one. */
+/** Holds a few idle objects that cost much to make. A thread that finds none makes one. */
 final class Pool<T> {
   private static final int MAX_SLOTS = 16;
 

@@ -25,19 +25,23 @@ public final class Serializer<T> {
     this.codec = codec;
   }
 
-  /** A serializer whose keys are derived here, once. */
+  /** A serializer; its keys are derived here, once. */
   public static <T> Serializer<T> of(KeyRing keys, SigningOptions options, Codec<T> codec) {
-    Utf8.requirePresent(codec, "the codec");
+    Arguments.requirePresent(codec, "the codec");
     return new Serializer<>(Signer.of(keys, options), codec);
   }
 
-  /** The value's octets, the separator and the signature. */
+  /**
+   * Signs a value: the result is its octets, the separator and the signature.
+   *
+   * @throws RuntimeException whatever the codec throws for the value
+   */
   public byte[] dumps(T value) {
     return signer.sign(encode(codec, value));
   }
 
   /**
-   * The value, once its signature has been verified.
+   * Verifies the signature and returns the value.
    *
    * @throws BadSignature if there is no separator, or the signature does not match
    * @throws BadPayload if the codec can make no value of the octets
@@ -47,7 +51,8 @@ public final class Serializer<T> {
   }
 
   /**
-   * What the octets say, verified or not; for looking at it, never for acting on it.
+   * Returns what the octets say, whether their signature is valid or not: for looking at it, never
+   * for acting on it.
    *
    * @throws BadPayload if the octets are verified but make no value
    */
@@ -56,7 +61,7 @@ public final class Serializer<T> {
   }
 
   static <T> byte[] encode(Codec<T> codec, T value) {
-    Utf8.requirePresent(value, "the value");
+    Arguments.requirePresent(value, "the value");
     return codec.encode(value);
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Signs octets and text: itsdangerous' {@code Signer}.
  *
- * <p>The result is value, separator, signature; the value stays readable. Instances are immutable
- * and may be shared by threads; make one per purpose and keep it.
+ * <p>The result is the value, the separator and the signature; the value stays readable. Instances
+ * are immutable and may be shared by threads; make one per purpose and keep it.
  *
  * <pre>{@code
  * Signer signer = Signer.of(keys, SigningOptions.salt("unsubscribe"));
@@ -26,18 +26,18 @@ public final class Signer {
     this.macs = macs;
   }
 
-  /** A signer whose keys are derived here, once. */
+  /** A signer; its keys are derived here, once. */
   public static Signer of(KeyRing keys, SigningOptions options) {
-    Utf8.requirePresent(keys, "the key ring");
-    Utf8.requirePresent(options, "the signing options");
+    Arguments.requirePresent(keys, "the key ring");
+    Arguments.requirePresent(options, "the signing options");
     List<Hmac> macs = new ArrayList<>();
     options.verified().forEach(verified -> macs.addAll(keys.hmacs(verified)));
     return new Signer(options, List.copyOf(macs));
   }
 
-  /** The value, the separator and the signature. */
+  /** Signs a value: the result is the value, the separator and the signature. */
   public byte[] sign(byte[] value) {
-    Utf8.requirePresent(value, "the value");
+    Arguments.requirePresent(value, "the value");
     byte[] signed = Arrays.copyOf(value, value.length + suffixLength());
     complete(signed, value.length);
     return signed;
@@ -57,7 +57,7 @@ public final class Signer {
   }
 
   /**
-   * The value, the separator and the signature; the value is signed as UTF-8.
+   * Signs a text as its UTF-8: the result is the text, the separator and the signature.
    *
    * @throws IllegalArgumentException if the value holds half of a surrogate pair
    */
@@ -67,7 +67,7 @@ public final class Signer {
   }
 
   /**
-   * The value, once its signature has been verified with any of the keys.
+   * Verifies the signature with any of the keys and returns the value.
    *
    * @throws BadSignature if there is no separator, or the signature does not match
    */
@@ -81,7 +81,7 @@ public final class Signer {
 
   /** Where the separator before the signature begins; throws BadSignature if there is none. */
   int signatureStart(byte[] signed) {
-    Utf8.requirePresent(signed, "the signed value");
+    Arguments.requirePresent(signed, "the signed value");
     int end = lastSeparator(signed, signed.length);
     if (end < 0) {
       throw new BadSignature("No '" + options.separatorText() + "' found in value", null);
@@ -90,7 +90,7 @@ public final class Signer {
   }
 
   /**
-   * The value, once its signature has been verified with any of the keys.
+   * Verifies the signature with any of the keys and returns the value.
    *
    * @throws BadSignature if there is no separator, or the signature does not match
    */
@@ -100,7 +100,7 @@ public final class Signer {
 
   /** Whether {@link #unsign(byte[])} would return a value. */
   public boolean validate(byte[] signed) {
-    Utf8.requirePresent(signed, "the signed value");
+    Arguments.requirePresent(signed, "the signed value");
     int end = lastSeparator(signed, signed.length);
     return end >= 0 && verify(signed, end) >= 0;
   }
@@ -114,9 +114,9 @@ public final class Signer {
     }
   }
 
-  /** The signature alone, as base64url without padding, for those who keep it elsewhere. */
+  /** The signature alone, as base64url without padding, for programs that keep it elsewhere. */
   public byte[] signature(byte[] value) {
-    Utf8.requirePresent(value, "the value");
+    Arguments.requirePresent(value, "the value");
     return Base64Url.encode(macs.get(0).digest(value, value.length));
   }
 
@@ -142,7 +142,7 @@ public final class Signer {
     return -1;
   }
 
-  /** As MessageDigest.isEqual: in a time that does not tell where they differ; without a copy. */
+  /** Compares without a copy, in a time that does not tell where both differ. */
   private static boolean isEqual(byte[] signature, byte[] signed, int start) {
     int difference = 0;
     for (int i = 0; i < signature.length; i++) {

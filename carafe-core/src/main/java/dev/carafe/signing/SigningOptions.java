@@ -45,28 +45,28 @@ public final class SigningOptions {
     this.fallbacks = fallbacks;
   }
 
-  /** itsdangerous' defaults with this salt, as UTF-8. */
+  /** itsdangerous' defaults with this salt, whose octets are its UTF-8. */
   public static SigningOptions salt(String salt) {
     return salt(Utf8.encode(salt, "the salt"));
   }
 
   /** itsdangerous' defaults with this salt. */
   public static SigningOptions salt(byte[] salt) {
-    Utf8.requirePresent(salt, "the salt");
+    Arguments.requirePresent(salt, "the salt");
     byte[] dot = {'.'};
     return new SigningOptions(
         salt.clone(), dot, Digest.SHA_1, KeyDerivation.DJANGO_CONCAT, List.of());
   }
 
   /**
-   * What stands between value, timestamp and signature.
+   * Sets what stands between value, timestamp and signature; {@code "."} by default.
    *
    * @throws IllegalArgumentException if the separator is empty or consists of {@code A-Z a-z 0-9 -
    *     _ =} only: it might then be found inside a signature. (Python misses some of these, such as
    *     {@code "ba"}.) Also if {@link #alsoVerifies} came before with another separator.
    */
   public SigningOptions separator(String separator) {
-    Utf8.requirePresent(separator, "the separator");
+    Arguments.requirePresent(separator, "the separator");
     if (contained(separator)) {
       throw new IllegalArgumentException(
           "the separator '"
@@ -83,23 +83,26 @@ public final class SigningOptions {
     return separator.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
   }
 
-  /** The hash function for the signature and for the derivation of its key. */
+  /** Sets the hash function of the signature and of its key's derivation; SHA-1 by default. */
   public SigningOptions digest(Digest digest) {
-    Utf8.requirePresent(digest, "the digest");
-    return new SigningOptions(salt, separator, digest, keyDerivation, fallbacks);
-  }
-
-  /** How the signing key follows from secret key and salt. */
-  public SigningOptions keyDerivation(KeyDerivation keyDerivation) {
-    Utf8.requirePresent(keyDerivation, "the key derivation");
+    Arguments.requirePresent(digest, "the digest");
     return new SigningOptions(salt, separator, digest, keyDerivation, fallbacks);
   }
 
   /**
-   * Verifies what was signed otherwise too, with any key of the ring; signs as before. For going
-   * from one digest, derivation or salt to another without refusing the tokens that are out there:
-   * itsdangerous' {@code fallback_signers}. Such tokens have {@link Timestamped#currentKey()}
-   * false.
+   * Sets how the signing key is derived from the secret key and the salt; {@link
+   * KeyDerivation#DJANGO_CONCAT} by default.
+   */
+  public SigningOptions keyDerivation(KeyDerivation keyDerivation) {
+    Arguments.requirePresent(keyDerivation, "the key derivation");
+    return new SigningOptions(salt, separator, digest, keyDerivation, fallbacks);
+  }
+
+  /**
+   * Also verifies what was signed with other options, with any key of the ring; signs as before.
+   * Use it to go from one digest, derivation or salt to another without refusing the tokens that
+   * are out there: itsdangerous' {@code fallback_signers}. Such tokens have {@link
+   * Timestamped#currentKey()} false.
    *
    * <pre>{@code
    * SigningOptions older = SigningOptions.salt("activate-account");
@@ -110,7 +113,7 @@ public final class SigningOptions {
    * @throws IllegalArgumentException if the other separator differs
    */
   public SigningOptions alsoVerifies(SigningOptions other) {
-    Utf8.requirePresent(other, "what is also verified");
+    Arguments.requirePresent(other, "what is also verified");
     requireEqual(separator, other.separator);
     List<SigningOptions> all = new ArrayList<>(fallbacks);
     all.add(other);

@@ -30,17 +30,22 @@ public final class TimedSerializer<T> {
   /** A serializer that reads the time, for signing and for ages, from the clock. */
   public static <T> TimedSerializer<T> of(
       KeyRing keys, SigningOptions options, Codec<T> codec, Clock clock) {
-    Utf8.requirePresent(codec, "the codec");
+    Arguments.requirePresent(codec, "the codec");
     return new TimedSerializer<>(TimestampSigner.of(keys, options, clock), codec);
   }
 
-  /** The value's octets with the present time and a signature. */
+  /**
+   * Signs a value together with the present time.
+   *
+   * @throws IllegalStateException if the clock is before 1970
+   * @throws RuntimeException whatever the codec throws for the value
+   */
   public byte[] dumps(T value) {
     return signer.sign(Serializer.encode(codec, value));
   }
 
   /**
-   * The value, however long ago it was signed.
+   * Verifies the signature and returns the value, however long ago it was signed.
    *
    * @throws BadSignature as {@link TimestampSigner#unsignTimestamped}
    * @throws BadPayload if the codec can make no value of the octets
@@ -50,25 +55,30 @@ public final class TimedSerializer<T> {
   }
 
   /**
-   * The value, if it was signed no longer ago than {@code maxAge}, to the whole second.
+   * Verifies the signature and returns the value, if it was signed no longer ago than {@code
+   * maxAge}, to the whole second.
    *
    * @throws BadSignature as {@link TimestampSigner#unsignTimestamped}
    * @throws SignatureExpired if it is older, or signed in the future
    * @throws BadPayload if the codec can make no value of the octets
    */
   public T loads(byte[] signed, Duration maxAge) {
-    Utf8.requirePresent(maxAge, TimestampSigner.MAX_AGE);
+    Arguments.requirePresent(maxAge, TimestampSigner.MAX_AGE);
     return loadsTimestamped(signed, maxAge).value();
   }
 
-  /** The value and when it was signed; a null {@code maxAge} is any age. Throws as loads. */
+  /**
+   * Does as {@code loads}, and also says when the value was signed.
+   *
+   * @param maxAge how old the signature may be, in whole seconds, or null for any age
+   */
   public Timestamped<T> loadsTimestamped(byte[] signed, @Nullable Duration maxAge) {
     return loads(signer, codec, signed, maxAge);
   }
 
   /**
-   * What the octets say, verified or not; for looking at it, never for acting on it. A null {@code
-   * maxAge} is any age.
+   * Returns what the octets say, whether their signature is valid or not: for looking at it, never
+   * for acting on it. A null {@code maxAge} is any age.
    *
    * @throws BadPayload if the octets are verified but make no value
    */

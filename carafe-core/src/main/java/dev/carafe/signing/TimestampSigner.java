@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signs octets and text together with the time: itsdangerous' {@code TimestampSigner}.
  *
- * <p>The result is value, separator, timestamp, separator, signature. The timestamp is in whole
- * seconds since 1970, as the fewest octets that hold it. Instances are immutable and may be shared
- * by threads.
+ * <p>The result is the value, a separator, the timestamp, a separator and the signature. The
+ * timestamp is in whole seconds since 1970, as the fewest octets that hold it. Instances are
+ * immutable and may be shared by threads.
  *
  * <pre>{@code
  * TimestampSigner signer =
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TimestampSigner {
-  /** As it is called in messages. */
+  /** What messages call the age. */
   static final String MAX_AGE = "maxAge";
 
   private final Signer signer;
@@ -34,17 +34,17 @@ public final class TimestampSigner {
 
   /** A signer that reads the time, for signing and for ages, from the clock. */
   public static TimestampSigner of(KeyRing keys, SigningOptions options, Clock clock) {
-    Utf8.requirePresent(clock, "the clock");
+    Arguments.requirePresent(clock, "the clock");
     return new TimestampSigner(Signer.of(keys, options), clock);
   }
 
   /**
-   * The value with the present time and a signature.
+   * Signs a value together with the present time.
    *
    * @throws IllegalStateException if the clock is before 1970
    */
   public byte[] sign(byte[] value) {
-    Utf8.requirePresent(value, "the value");
+    Arguments.requirePresent(value, "the value");
     byte[] separator = signer.separator();
     byte[] timestamp = Base64Url.encode(Timestamp.octets(clock.instant().getEpochSecond()));
     int end = value.length + separator.length + timestamp.length;
@@ -56,7 +56,7 @@ public final class TimestampSigner {
   }
 
   /**
-   * The value, as UTF-8, with the present time and a signature.
+   * Signs a text, as its UTF-8, together with the present time.
    *
    * @throws IllegalArgumentException if the value holds half of a surrogate pair
    * @throws IllegalStateException if the clock is before 1970
@@ -66,7 +66,8 @@ public final class TimestampSigner {
   }
 
   /**
-   * The value, however long ago it was signed, and even if it is dated in the future.
+   * Verifies the signature and returns the value, however long ago it was signed, and even if it is
+   * dated in the future.
    *
    * @throws BadSignature if there is no separator, or a signature that does not match and nothing
    *     that could be a timestamp
@@ -76,30 +77,31 @@ public final class TimestampSigner {
     return open(signed, null).value;
   }
 
-  /** {@link #unsign(byte[])} for text. */
+  /** Does for text as {@link #unsign(byte[])} does for octets. */
   public String unsign(String signed) {
     return text(unsign(Utf8.signed(signed)));
   }
 
   /**
-   * The value, if it was signed no longer ago than {@code maxAge}, to the whole second.
+   * Verifies the signature and returns the value, if it was signed no longer ago than {@code
+   * maxAge}, to the whole second.
    *
    * @throws BadSignature as {@link #unsign(byte[])}
    * @throws SignatureExpired if it is older, or signed in the future
    */
   public byte[] unsign(byte[] signed, Duration maxAge) {
-    Utf8.requirePresent(maxAge, MAX_AGE);
+    Arguments.requirePresent(maxAge, MAX_AGE);
     return open(signed, maxAge).value;
   }
 
-  /** {@link #unsign(byte[], Duration)} for text. */
+  /** Does for text as {@link #unsign(byte[], Duration)} does for octets. */
   public String unsign(String signed, Duration maxAge) {
-    Utf8.requirePresent(maxAge, MAX_AGE);
+    Arguments.requirePresent(maxAge, MAX_AGE);
     return text(unsign(Utf8.signed(signed), maxAge));
   }
 
   /**
-   * The value and when it was signed.
+   * Verifies the signature and returns the value and when it was signed.
    *
    * @param maxAge how old the signature may be, or null for any age
    * @throws BadSignature as {@link #unsign(byte[], Duration)}

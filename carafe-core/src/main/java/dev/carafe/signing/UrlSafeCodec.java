@@ -20,7 +20,7 @@ final class UrlSafeCodec<T> implements Codec<T> {
       throw new IllegalArgumentException(
           "maxPayload is " + maxPayload + ": it is a number of octets, 1 at least");
     }
-    Utf8.requirePresent(codec, "the codec");
+    Arguments.requirePresent(codec, "the codec");
     this.codec = codec;
     this.maxPayload = maxPayload;
     this.compressFrom = compressFrom;

@@ -28,7 +28,11 @@ public final class UrlSafeSerializer<T> {
     return of(keys, options, codec, UrlSafeCodec.DEFAULT_MAX_PAYLOAD);
   }
 
-  /** A serializer for payloads of up to {@code maxPayload} octets before compression. */
+  /**
+   * A serializer for payloads of up to {@code maxPayload} octets before compression.
+   *
+   * @throws IllegalArgumentException if that is less than 1
+   */
   public static <T> UrlSafeSerializer<T> of(
       KeyRing keys, SigningOptions options, Codec<T> codec, int maxPayload) {
     return new UrlSafeSerializer<>(
@@ -36,7 +40,7 @@ public final class UrlSafeSerializer<T> {
   }
 
   /**
-   * The token of a value.
+   * Makes the token of a value.
    *
    * @throws IllegalArgumentException if the payload is over the limit
    */
@@ -45,7 +49,7 @@ public final class UrlSafeSerializer<T> {
   }
 
   /**
-   * The value, once its signature has been verified.
+   * Verifies the signature and returns the value.
    *
    * @throws BadSignature if there is no separator, or the signature does not match
    * @throws BadPayload if the payload is not base64url, not zlib, over the limit, or not readable
@@ -56,7 +60,8 @@ public final class UrlSafeSerializer<T> {
   }
 
   /**
-   * What the token says, verified or not; for looking at it, never for acting on it.
+   * Returns what the token says, whether its signature is valid or not: for looking at it, never
+   * for acting on it.
    *
    * @throws BadPayload if the token is verified but makes no value
    */

@@ -40,7 +40,11 @@ public final class UrlSafeTimedSerializer<T> {
     return of(keys, options, codec, clock, UrlSafeCodec.DEFAULT_MAX_PAYLOAD);
   }
 
-  /** A serializer for payloads of up to {@code maxPayload} octets before compression. */
+  /**
+   * A serializer for payloads of up to {@code maxPayload} octets before compression.
+   *
+   * @throws IllegalArgumentException if that is less than 1
+   */
   public static <T> UrlSafeTimedSerializer<T> of(
       KeyRing keys, SigningOptions options, Codec<T> codec, Clock clock, int maxPayload) {
     return new UrlSafeTimedSerializer<>(
@@ -48,9 +52,9 @@ public final class UrlSafeTimedSerializer<T> {
   }
 
   /**
-   * This serializer, but leaving payloads of fewer octets as they are, where itsdangerous tries to
-   * compress all. Trying takes longer than all the rest, and gains little on short payloads. Tokens
-   * of either kind are read by both.
+   * This serializer, but it does not try to compress payloads of fewer octets, where itsdangerous
+   * tries to compress all. Trying takes longer than all the rest, and gains little on short
+   * payloads. Both kinds of serializer read the tokens of both.
    *
    * @throws IllegalArgumentException if the number is negative
    */
@@ -59,7 +63,7 @@ public final class UrlSafeTimedSerializer<T> {
   }
 
   /**
-   * The token of a value, dated now.
+   * Makes the token of a value, dated now.
    *
    * @throws IllegalArgumentException if the payload is over the limit
    */
@@ -68,7 +72,7 @@ public final class UrlSafeTimedSerializer<T> {
   }
 
   /**
-   * The value, however long ago it was signed.
+   * Verifies the signature and returns the value, however long ago it was signed.
    *
    * @throws BadSignature as {@link TimestampSigner#unsignTimestamped}
    * @throws BadPayload as {@link UrlSafeSerializer#loads}
@@ -78,25 +82,30 @@ public final class UrlSafeTimedSerializer<T> {
   }
 
   /**
-   * The value, if it was signed no longer ago than {@code maxAge}, to the whole second.
+   * Verifies the signature and returns the value, if it was signed no longer ago than {@code
+   * maxAge}, to the whole second.
    *
    * @throws BadSignature as {@link TimestampSigner#unsignTimestamped}
    * @throws SignatureExpired if it is older, or signed in the future
    * @throws BadPayload as {@link UrlSafeSerializer#loads}
    */
   public T loads(String token, Duration maxAge) {
-    Utf8.requirePresent(maxAge, TimestampSigner.MAX_AGE);
+    Arguments.requirePresent(maxAge, TimestampSigner.MAX_AGE);
     return loadsTimestamped(token, maxAge).value();
   }
 
-  /** The value and when it was signed; a null {@code maxAge} is any age. Throws as loads. */
+  /**
+   * Does as {@code loads}, and also says when the value was signed.
+   *
+   * @param maxAge how old the signature may be, in whole seconds, or null for any age
+   */
   public Timestamped<T> loadsTimestamped(String token, @Nullable Duration maxAge) {
     return TimedSerializer.loads(signer, codec, Utf8.signed(token), maxAge);
   }
 
   /**
-   * What the token says, verified or not; for looking at it, never for acting on it. A null {@code
-   * maxAge} is any age.
+   * Returns what the token says, whether its signature is valid or not: for looking at it, never
+   * for acting on it. A null {@code maxAge} is any age.
    *
    * @throws BadPayload if the token is verified but makes no value
    */

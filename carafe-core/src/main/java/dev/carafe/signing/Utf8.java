@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** UTF-8 that refuses what it cannot write or read, where {@link String} would put a '?'. */
 final class Utf8 {
@@ -13,20 +12,13 @@ final class Utf8 {
   private Utf8() {}
 
   static byte[] encode(String text, String what) {
-    requirePresent(text, what);
+    Arguments.requirePresent(text, what);
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return encodeStrictly(text, what);
       }
     }
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Names what is null, for the callers that no checker of nulls has seen. */
-  static void requirePresent(@Nullable Object value, String what) {
-    if (value == null) {
-      throw new NullPointerException(what + " is null: give one");
-    }
   }
 
   private static byte[] encodeStrictly(String text, String what) {
@@ -43,7 +35,7 @@ final class Utf8 {
 
   /** The octets of something signed; text that UTF-8 cannot carry was never signed. */
   static byte[] signed(String text) {
-    requirePresent(text, SIGNED);
+    Arguments.requirePresent(text, SIGNED);
     try {
       return encode(text, SIGNED);
     } catch (IllegalArgumentException e) {

@@ -10,21 +10,22 @@ import java.io.Reader;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads templates from a class path folder and from nowhere else. */
+/** Reads templates from class path folders and from nowhere else. */
 final class ResourceLoader implements Loader<ResourceLoader.File> {
-  /** A template of the folder, so that no template given as text is taken for it. */
+  /** A template of a folder, so that no template given as text is taken for it. */
   record File(String name) {}
 
-  private final ClassPathFolder folder;
+  private final List<ClassPathFolder> folders;
   private final boolean reload;
   private final Set<String> read = ConcurrentHashMap.newKeySet();
 
-  ResourceLoader(String folder, boolean reload) {
-    this.folder = new ClassPathFolder(folder);
+  ResourceLoader(List<String> folders, boolean reload) {
+    this.folders = folders.stream().map(ClassPathFolder::new).toList();
     this.reload = reload;
   }
 
@@ -42,9 +43,19 @@ final class ResourceLoader implements Loader<ResourceLoader.File> {
     }
   }
 
+  private @Nullable URL find(String name) {
+    for (ClassPathFolder folder : folders) {
+      URL url = folder.find(name);
+      if (url != null) {
+        return url;
+      }
+    }
+    return null;
+  }
+
   private URL find(String name, @Nullable String asker) {
     String refusal = ClassPathFolder.refusal(name);
-    URL url = folder.find(name);
+    URL url = find(name);
     if (url == null) {
       throw new MissingTemplate(name, refusal == null ? "it is not there" : refusal, asker);
     }
@@ -74,7 +85,7 @@ final class ResourceLoader implements Loader<ResourceLoader.File> {
 
   @Override
   public boolean resourceExists(String name) {
-    return folder.find(name) != null;
+    return find(name) != null;
   }
 
   @Override

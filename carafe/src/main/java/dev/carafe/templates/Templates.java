@@ -6,6 +6,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +33,19 @@ public final class Templates<C> {
   }
 
   /**
-   * Templates read from a class path folder such as {@code templates}.
+   * Templates read from class path folders such as {@code templates}.
    *
+   * @param folders where a template is looked for, in this order; one at least
    * @param debug whether a template is read again each time, and printing a variable that is not
    *     there is an error if its name is near that of one that is
    * @param functions what templates can call, by name
    */
   public static <C> Templates<C> from(
-      String folder, boolean debug, Map<String, TemplateCall<C>> functions) {
+      List<String> folders, boolean debug, Map<String, TemplateCall<C>> functions) {
     FunctionExtension<C> extension = new FunctionExtension<>(functions, debug);
     PebbleEngine engine =
         new PebbleEngine.Builder()
-            .loader(new ResourceLoader(folder, debug))
+            .loader(new ResourceLoader(folders, debug))
             .registerExtensionCustomizer(EscapedExtension::new)
             .extension(extension)
             .autoEscaping(true)
@@ -51,7 +53,7 @@ public final class Templates<C> {
             .templateCache(new FileCache())
             .cacheActive(!debug)
             .build();
-    return new Templates<>(folder, engine, extension);
+    return new Templates<>(folders.get(0), engine, extension);
   }
 
   /**

@@ -56,7 +56,8 @@ class TemplateEscapingTest {
               .split(","));
 
   private final Templates<String> templates =
-      Templates.from("templates", false, Map.of("same", (context, given, named) -> given.get(0)));
+      Templates.from(
+          List.of("templates"), false, Map.of("same", (context, given, named) -> given.get(0)));
 
   /** What prints the value x; for each thing of Pebble's, one line or more. */
   private static final Map<String, List<String>> USES = new HashMap<>();

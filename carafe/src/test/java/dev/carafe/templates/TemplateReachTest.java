@@ -15,7 +15,8 @@ class TemplateReachTest {
   private static final String MARK = "carafe.template.reached";
 
   private final Templates<String> templates =
-      Templates.from("templates", false, Map.of("same", (context, given, named) -> given.get(0)));
+      Templates.from(
+          List.of("templates"), false, Map.of("same", (context, given, named) -> given.get(0)));
 
   @ParameterizedTest
   @ValueSource(

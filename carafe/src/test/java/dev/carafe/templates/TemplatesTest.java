@@ -28,7 +28,7 @@ class TemplatesTest {
 
   private final Templates<String> templates =
       Templates.from(
-          "templates",
+          List.of("templates"),
           false,
           Map.of(
               "join",
@@ -105,7 +105,7 @@ class TemplatesTest {
       ClassLoader before = thread.getContextClassLoader();
       try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
         thread.setContextClassLoader(loader);
-        Templates<String> packed = Templates.from("packed", false, Map.of());
+        Templates<String> packed = Templates.from(List.of("packed"), false, Map.of());
 
         assertThat(packed.render("sub/page.html", CONTEXT, Map.of("name", "<")))
             .isEqualTo("Hi &lt;");
@@ -135,7 +135,7 @@ class TemplatesTest {
       assertThatIllegalStateException()
           .isThrownBy(
               () ->
-                  Templates.<String>from("templates", debug, Map.of())
+                  Templates.<String>from(List.of("templates"), debug, Map.of())
                       .render(rendered, CONTEXT, Map.of()))
           .withMessage(
               "template '"
@@ -179,7 +179,7 @@ class TemplatesTest {
     "{% macro m(colour) %}{{ color }}{{ coluor }}{% endmacro %}{{ m(1) }},",
   })
   void misspeltVariableIsNamedInDebugModeWithTheOneThatWasMeant(String text, String meant) {
-    Templates<String> debug = Templates.from("templates", true, Map.of());
+    Templates<String> debug = Templates.from(List.of("templates"), true, Map.of());
     Map<String, Object> model =
         Map.of("name", "ann", "user", Map.of("name", "ann"), "visitors", List.of(1));
 
@@ -210,7 +210,8 @@ class TemplatesTest {
     model.put("none", null);
 
     assertThat(
-            Templates.<String>from("templates", true, Map.of()).renderString(text, CONTEXT, model))
+            Templates.<String>from(List.of("templates"), true, Map.of())
+                .renderString(text, CONTEXT, model))
         .isEmpty();
   }
 }

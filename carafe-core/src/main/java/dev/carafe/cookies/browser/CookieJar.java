@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps cookies and sends them as a browser does: RFC 6265bis section 5, or RFC 6265 of 2011. What
- * a {@link CookieVerdict} says of one line, the jar does; and it minds what it holds already.
+ * Stores cookies and sends them as a browser does: by RFC 6265bis section 5, or by RFC 6265 of
+ * 2011. The jar does what a {@link CookieVerdict} says of one line, and also minds what it holds
+ * already.
  *
  * <pre>{@code
  * CookieJar jar = CookieJar.create();
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * jar.header(CookieRequest.to("http://shop.example/cart")); // null
  * }</pre>
  *
- * <p>Where the standard leaves a choice it does as Chromium:
+ * <p>Where the standard leaves a choice, the jar does as Chromium does:
  *
  * <ul>
  *   <li>181 cookies of a site (a registrable domain with all its hosts) become 150. Those of low
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *       value, POST included.
  * </ul>
  *
- * <p>For use by any number of threads.
+ * <p>A jar may be shared by threads.
  */
 public final class CookieJar {
   private final CookieProfile profile;
@@ -48,12 +49,12 @@ public final class CookieJar {
     this.shelf = new CookieShelf(profile);
   }
 
-  /** An empty jar that keeps what Chromium keeps, and goes by the system's clock. */
+  /** An empty jar that stores what Chromium stores, and goes by the system's clock. */
   public static CookieJar create() {
     return create(Clock.systemUTC());
   }
 
-  /** An empty jar that keeps what Chromium keeps, and goes by this clock. */
+  /** An empty jar that stores what Chromium stores, and goes by this clock. */
   public static CookieJar create(InstantSource clock) {
     return create(clock, CookieProfile.CHROMIUM);
   }
@@ -63,7 +64,10 @@ public final class CookieJar {
     return new CookieJar(clock, profile);
   }
 
-  /** Takes one Set-Cookie line of the answer to a request, and says what became of it. */
+  /**
+   * Takes one Set-Cookie line of the answer to a request, and says what became of it. Whatever the
+   * line is, this does not throw.
+   */
   public synchronized CookieVerdict store(String setCookieLine, CookieRequest request) {
     Instant now = clock.instant();
     shelf.removeExpired(now);
@@ -116,7 +120,7 @@ public final class CookieJar {
     return List.copyOf(sent);
   }
 
-  /** The Cookie field of a request, or null if no cookie goes with it. */
+  /** The value of a request's Cookie field, or null if no cookie goes with the request. */
   public @Nullable String header(CookieRequest request) {
     List<StoredCookie> sent = cookiesFor(request);
     return sent.isEmpty()
@@ -130,12 +134,12 @@ public final class CookieJar {
     return shelf.all();
   }
 
-  /** Keeps a cookie whatever the rules say, in the place of one of its name, domain and path. */
+  /** Stores a cookie whatever the rules say, in place of one of its name, domain and path. */
   public synchronized void put(StoredCookie cookie) {
     shelf.put(cookie, clock.instant());
   }
 
-  /** Forgets the cookie of that name, domain and path; whether there was one. */
+  /** Forgets the cookie of that name, domain and path, and says whether there was one. */
   public synchronized boolean remove(StoredCookie cookie) {
     return shelf.remove(cookie);
   }

@@ -1,7 +1,7 @@
 package dev.carafe.cookies.browser;
 
 /**
- * Where a Partitioned cookie is kept (CHIPS): each site that is shown in the browser's window has
+ * Where a Partitioned cookie is stored (CHIPS): each site that is shown in the browser's window has
  * its own cookies of the sites embedded in it.
  *
  * @param topLevelSite scheme and registrable domain of the page shown, such as {@code

@@ -16,10 +16,10 @@ public enum CookieProfile {
    */
   RFC6265BIS,
   /**
-   * What Chromium does: the same, but a tab inside a name or value drops the line, as does an
-   * equals sign in the value of a cookie without a name; it reads some lifetimes otherwise; it
-   * keeps a path that is not ASCII, and a {@code __Host-} cookie whose Domain is the host's own IP
-   * address.
+   * What Chromium does. It differs from the standard in this: it drops a line that has a tab inside
+   * a name or value, and a cookie without a name whose value has an equals sign; it reads some
+   * lifetimes otherwise; it stores a path that is not ASCII, and a {@code __Host-} cookie whose
+   * Domain is the host's own IP address.
    */
   CHROMIUM,
   /**

@@ -16,7 +16,7 @@ import java.util.Set;
  * CookieRequest script = typed.fromScript();
  * }</pre>
  *
- * <p>Not modelled: workers and reloads (RFC 6265bis section 5.2).
+ * <p>Workers and reloads (RFC 6265bis section 5.2) are not modelled.
  */
 @CheckReturnValue
 public final class CookieRequest {
@@ -54,29 +54,39 @@ public final class CookieRequest {
     return to(url.toString());
   }
 
-  /** The same for a URL as text, which may have characters in its path that a URI may not. */
+  /**
+   * A request to an absolute URL, given as text: its path may have characters that a URI may not.
+   *
+   * @throws IllegalArgumentException if the scheme is not http, https, ws or wss, or the host is
+   *     missing
+   */
   public static CookieRequest to(String url) {
     CookieUrl parsed = CookieUrl.parse(url);
     return new CookieRequest(parsed, "GET", parsed.site(), false, true, false);
   }
 
-  /** The request with another method, such as {@code POST}. */
+  /** This request with another method, such as {@code POST}; the default is {@code GET}. */
   public CookieRequest method(String method) {
     return new CookieRequest(url, method, topLevelSite, crossSite, navigation, script);
   }
 
-  /** The request made by a link or a form on that page: a top-level navigation. */
+  /**
+   * This request as a link or a form on that page makes it: a top-level navigation.
+   *
+   * @throws IllegalArgumentException if the page's URL is not absolute
+   */
   public CookieRequest navigatedFrom(String pageUrl) {
     boolean cross = !url.isSameSite(CookieUrl.parse(pageUrl));
     return new CookieRequest(url, method, url.site(), cross, true, script);
   }
 
   /**
-   * The request made for a part of that page: an image, a frame, a fetch.
+   * This request as a part of that page makes it: an image, a frame, a fetch.
    *
    * @param pageUrl the page that the browser's window shows
    * @param frameUrls the frames between that page and the part, the outermost first; one frame of
    *     another site is enough to make the request cross-site (RFC 6265bis section 5.2.1)
+   * @throws IllegalArgumentException if one of the URLs is not absolute
    */
   public CookieRequest embeddedIn(String pageUrl, String... frameUrls) {
     CookieUrl page = CookieUrl.parse(pageUrl);
@@ -88,8 +98,9 @@ public final class CookieRequest {
   }
 
   /**
-   * Not a request, but a script of the page at this URL that reads or sets cookies. If the window
-   * shows the page, it is of its own site whatever led to it; if it is embedded, its frames count.
+   * A script of the page at this URL, which reads or sets cookies without a request. If the window
+   * shows the page, the script is of its own site, whatever led to the page; if the page is
+   * embedded, its frames count.
    */
   public CookieRequest fromScript() {
     return new CookieRequest(url, method, topLevelSite, crossSite, navigation, true);
@@ -115,7 +126,7 @@ public final class CookieRequest {
     return crossSite && !(script && navigation);
   }
 
-  /** Where the Partitioned cookies of this request are kept (CHIPS). */
+  /** Where the Partitioned cookies of this request are stored (CHIPS). */
   CookiePartition partition() {
     return new CookiePartition(topLevelSite, crossSite && !navigation);
   }
@@ -135,6 +146,7 @@ public final class CookieRequest {
     return SAFE_METHODS.contains(method);
   }
 
+  /** The method and the URL, without its query. */
   @Override
   public String toString() {
     return method + " " + url.scheme() + "://" + url.host() + url.path();

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a browser of today does with a Set-Cookie line: keeps the cookie, and for what, or refuses
- * it, and why. Follows draft-ietf-httpbis-rfc6265bis-22 section 5. Where Chromium leaves that, the
- * first of the notes and the end of the explanation say so; {@link CookieProfile#CHROMIUM} gives
- * Chromium's own verdict.
+ * What a browser of today does with a Set-Cookie line: whether it stores the cookie, and for what,
+ * or refuses it, and why. The verdict follows draft-ietf-httpbis-rfc6265bis-22 section 5. Where
+ * Chromium differs from that, the first of the notes and the end of the explanation say so; {@link
+ * CookieProfile#CHROMIUM} gives Chromium's own verdict.
  *
  * <pre>{@code
  * CookieVerdict verdict =
@@ -30,11 +30,11 @@ import java.util.List;
 public sealed interface CookieVerdict {
 
   /**
-   * The cookie is kept, or deletes the one that was kept in its place.
+   * The cookie is stored, or deletes the one that was stored in its place.
    *
-   * @param cookie what is kept
+   * @param cookie what is stored
    * @param deletes whether it has expired already, so that nothing stays
-   * @param notes what in the line counts otherwise than it may seem, a sentence each
+   * @param notes what in the line means something else than it may seem to, a sentence each
    */
   record Stored(StoredCookie cookie, boolean deletes, List<String> notes) implements CookieVerdict {
     /** Copies the notes. */
@@ -59,7 +59,7 @@ public sealed interface CookieVerdict {
    * @param name the cookie's name, empty if it has none
    * @param rule the rule that it breaks
    * @param reason how it breaks it, such as "it is not Secure"
-   * @param notes what else in the line counts otherwise than it may seem, a sentence each
+   * @param notes what else in the line means something else than it may seem to, a sentence each
    */
   record Refused(String name, CookieRule rule, String reason, List<String> notes)
       implements CookieVerdict {
@@ -88,12 +88,15 @@ public sealed interface CookieVerdict {
     return check(setCookieLine, CookieRequest.to(requestUrl), Instant.now());
   }
 
-  /** The verdict on a line that comes at that time in answer to that request. */
+  /**
+   * The verdict on a line that comes at that time in answer to that request, by {@link
+   * CookieProfile#RFC6265BIS}.
+   */
   static CookieVerdict check(String setCookieLine, CookieRequest request, Instant now) {
     return check(setCookieLine, request, now, CookieProfile.RFC6265BIS);
   }
 
-  /** The same by another standard than today's. */
+  /** The verdict on a line that comes at that time in answer to that request, by a standard. */
   static CookieVerdict check(
       String setCookieLine, CookieRequest request, Instant now, CookieProfile profile) {
     CookieVerdict verdict = new StorageModel(request, now, profile).receive(setCookieLine);
@@ -102,10 +105,10 @@ public sealed interface CookieVerdict {
         : verdict;
   }
 
-  /** Whether the browser goes by the line, be it to keep a cookie or to delete one. */
+  /** Whether the browser goes by the line, be it to store a cookie or to delete one. */
   boolean isStored();
 
-  /** What in the line counts otherwise than it may seem, a sentence each; often none. */
+  /** What in the line means something else than it may seem to, a sentence each; often none. */
   List<String> notes();
 
   /** The verdict in a sentence for people. */

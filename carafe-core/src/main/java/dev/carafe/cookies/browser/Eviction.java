@@ -31,7 +31,7 @@ final class Eviction {
   private Eviction() {}
 
   /**
-   * So many of a site's cookies.
+   * The cookies of a site that go when so many must go.
    *
    * @param bis whether Secure and Priority count
    */
@@ -65,7 +65,9 @@ final class Eviction {
     return List.copyOf(candidates.subList(0, Math.max(0, most)));
   }
 
-  /** So many of all cookies, if so many were not used since then; those not Secure first. */
+  /**
+   * The cookies that go when so many must, as far as they were not used since; Secure ones last.
+   */
   static List<ShelvedCookie> ofAll(
       List<ShelvedCookie> cookies, int goal, Instant since, boolean bis) {
     List<ShelvedCookie> unused = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@link SetCookieParser} writes it.
  */
 final class ReceivedCookie {
-  /** A line may have any number of faults; so many are enough to tell of. */
+  /** A line may have any number of faults; it is enough to tell of so many. */
   private static final int MAX_NOTES = 20;
 
   String name = "";
@@ -22,7 +22,7 @@ final class ReceivedCookie {
   /** Null for a session cookie. */
   @Nullable Instant expiryTime;
 
-  /** Without the leading dot, in lower case if ASCII; empty for none. */
+  /** The Domain without its leading dot, in lower case if it is ASCII; empty if there is none. */
   String domain = "";
 
   /** Whether there was a leading dot. */

@@ -206,7 +206,7 @@ final class SetCookieParser {
     }
   }
 
-  /** As Chromium reads it: what is none of the three is Medium. */
+  /** Reads the attribute as Chromium does: what is none of the three is Medium. */
   private static Priority priorityOf(String value) {
     for (Priority priority : Priority.values()) {
       if (Ascii.equalsIgnoreCase(value, priority.toString())) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 /** A cookie of a shelf, and when it was used. */
 final class ShelvedCookie {
-  /** Those that were used last at the end. */
+  /** Orders cookies by when they were used, the last ones at the end. */
   static final Comparator<ShelvedCookie> BY_USE = Comparator.comparingLong(it -> it.turn);
 
   private final StoredCookie cookie;

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cookie as a browser keeps it (the storage model of RFC 6265bis section 5.7).
+ * A cookie as a browser stores it (RFC 6265bis section 5.7).
  *
  * <pre>{@code
  * var verdict = CookieVerdict.check("id=1; Domain=example.com", URI.create("https://example.com"));
@@ -23,16 +23,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code toString} never shows the value, which may be a secret.
  *
- * @param name empty for the nameless cookies that browsers keep too
+ * @param name empty for the nameless cookies that browsers store too
  * @param value as it stood in the line, quotes included
  * @param domain canonical; with {@code hostOnly} the one host, else a domain and all below it
  * @param hostOnly whether there was no Domain attribute
  * @param path begins with a slash
  * @param expiryTime when the cookie ends, or null for the end of the browser's session
  * @param secure whether it is sent over secure connections only
- * @param httpOnly whether it is kept from scripts
+ * @param httpOnly whether it is hidden from scripts
  * @param sameSite null if there was no such attribute or an unknown one: treated as Lax
- * @param partition the one partition that a Partitioned cookie is kept for (CHIPS), null for others
+ * @param partition the one partition that a Partitioned cookie is stored for (CHIPS), null for
+ *     others
  * @param priority how late a full cookie store gives it up: Chromium's attribute, which others
  *     ignore
  * @param creationTime when a cookie of this name, domain and path was first set
@@ -80,16 +81,16 @@ public record StoredCookie(
 
   /**
    * Whether a browser sends the cookie with the request (RFC 6265bis section 5.8.3): its host,
-   * path, security, HttpOnly, SameSite and partition. Expiry is not looked at.
+   * path, security, HttpOnly, SameSite and partition decide. Its expiry does not.
    */
   public boolean goesTo(CookieRequest request) {
     return goesTo(request, OLD);
   }
 
   /**
-   * The same for a cookie that got its value so long ago. Without SameSite and two minutes old at
-   * most, Chromium sends it with a form of another site too, whatever the method, so that logins
-   * which come back by POST work ("Lax-allowing-unsafe", RFC 6265bis section 5.6.7.2).
+   * The same for a cookie that got its value so long ago. If it has no SameSite and is two minutes
+   * old at most, Chromium sends it with a form of another site too, whatever the method, so that
+   * logins which come back by POST work ("Lax-allowing-unsafe", RFC 6265bis section 5.6.7.2).
    */
   boolean goesTo(CookieRequest request, Duration age) {
     boolean hostMatches =
@@ -125,7 +126,7 @@ public record StoredCookie(
         && Objects.equals(partition, other.partition);
   }
 
-  /** The same cookie as if it had been there since then: what replaces another keeps its time. */
+  /** The same cookie with another creation time: a cookie that replaces one takes over its time. */
   StoredCookie createdAt(Instant time) {
     return new StoredCookie(
         name,
@@ -142,7 +143,7 @@ public record StoredCookie(
         time);
   }
 
-  /** As in a Cookie field: name, equals sign and value; nameless cookies have their value only. */
+  /** The cookie's part of a Cookie field: name, equals sign and value, or the value alone. */
   public String pair() {
     return name.isEmpty() ? value : name + "=" + value;
   }

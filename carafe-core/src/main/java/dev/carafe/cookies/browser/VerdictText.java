@@ -32,7 +32,7 @@ final class VerdictText {
         + ChromiumNotes.explanation(verdict);
   }
 
-  /** Where, how long and how a cookie is kept. */
+  /** Where, how long and how a cookie is stored. */
   static String scope(StoredCookie cookie) {
     StringBuilder out = new StringBuilder(place(cookie));
     if (cookie.expiryTime() == null) {

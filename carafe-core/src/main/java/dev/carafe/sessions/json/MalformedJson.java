@@ -1,6 +1,9 @@
 package dev.carafe.sessions.json;
 
-/** Text that is no tagged JSON. Messages say where and never quote the text. */
+/**
+ * A text is no tagged JSON. The message says where and never quotes the text. Serializers turn it
+ * into {@link dev.carafe.signing.BadPayload}.
+ */
 public final class MalformedJson extends IllegalArgumentException {
   MalformedJson(String message) {
     super(message);

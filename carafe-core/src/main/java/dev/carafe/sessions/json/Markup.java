@@ -2,7 +2,7 @@ package dev.carafe.sessions.json;
 
 /**
  * Text that is HTML already and needs no escaping: MarkupSafe's {@code Markup}, as a session keeps
- * it. Nothing is checked or escaped here.
+ * it. It checks and escapes nothing.
  *
  * <pre>{@code
  * session.put("notice", new Markup("<b>saved</b>"));

@@ -40,7 +40,7 @@ public final class SessionTag<T> {
   }
 
   /**
-   * A tag.
+   * Makes a tag.
    *
    * @param key the key of the one entry; Flask's own begin with a space and a letter
    * @param type the type of the values, subclasses included
@@ -90,6 +90,7 @@ public final class SessionTag<T> {
     }
   }
 
+  /** The key and the type. */
   @Override
   public String toString() {
     return "SessionTag[" + key + ", " + type.getName() + "]";

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns typed values into what a session keeps, and what it kept into typed values. */
+/**
+ * Turns typed values into what a session keeps, and what it kept into typed values. It is public
+ * for the package of sessions: programs use a {@code SessionKey}.
+ */
 public final class StoredValues {
   private StoredValues() {}
 
@@ -64,7 +67,12 @@ public final class StoredValues {
     return value == null || value instanceof Markup ? value : store(value);
   }
 
-  /** The value as the fallback's type. */
+  /**
+   * A value that a session kept, as the fallback's type.
+   *
+   * @param key the name of the value, for the message
+   * @throws IllegalArgumentException if it makes no value of that type
+   */
   @SuppressWarnings("unchecked")
   public static <T> T like(T fallback, Object value, String key) {
     Class<?> type = fallback.getClass();
@@ -78,6 +86,12 @@ public final class StoredValues {
     return (T) load(type, value, key);
   }
 
+  /**
+   * A value that a session kept, as the wanted type.
+   *
+   * @param key the name of the value, for the message
+   * @throws IllegalArgumentException if it makes no value of that type
+   */
   @SuppressWarnings("unchecked")
   public static <T> T load(Class<T> type, Object value, String key) {
     return (T) convert(type, value, key);

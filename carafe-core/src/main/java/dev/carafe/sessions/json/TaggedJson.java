@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The JSON of Flask's sessions: compact ASCII with keys in code point order, in which objects of
  * one entry, the tags, stand for tuples, octets, UUIDs, dates and markup.
  *
- * <p>Here as a codec for signed tokens, so that a token can carry a record:
+ * <p>A program uses it as a codec for signed tokens, so that a token can carry a record:
  *
  * <pre>{@code
  * record Reset(String user, int round) {}
@@ -38,7 +38,7 @@ public final class TaggedJson {
   }
 
   /**
-   * What was read.
+   * A map that was read.
    *
    * @param values mutable throughout
    * @param isCanonical whether {@link #write} would for certain write just this for the values;
@@ -67,18 +67,18 @@ public final class TaggedJson {
   }
 
   /**
-   * The canonical JSON of a map.
+   * Writes the canonical JSON of a map.
    *
-   * @throws IllegalArgumentException for what it cannot keep, with the path to it
+   * @throws IllegalArgumentException if the map holds what it cannot keep, with the path to it
    */
   public byte[] write(Map<String, @Nullable Object> map) {
     return JsonWriter.write(map, tags);
   }
 
   /**
-   * The map that was written.
+   * Reads the map that was written.
    *
-   * @throws MalformedJson for anything else, and nothing but that
+   * @throws MalformedJson for anything else; nothing else is thrown
    */
   public Reading read(byte[] json) {
     JsonReader reader = new JsonReader(json, tags);
@@ -93,7 +93,7 @@ public final class TaggedJson {
     throw new MalformedJson("the payload is no JSON object");
   }
 
-  /** {@link #maps} of {@link #builtIn}. */
+  /** The codec for maps that {@link #maps} of {@link #builtIn} makes. */
   public static Codec<Map<String, @Nullable Object>> codec() {
     return BUILT_IN.maps();
   }
@@ -118,8 +118,8 @@ public final class TaggedJson {
   }
 
   /**
-   * A codec for values of one type, which may be any that a {@code SessionKey} may have: a record,
-   * mostly. A component that the JSON does not have is read as null, 0 or false.
+   * A codec for values of one type, mostly a record: it may be any that a {@code SessionKey} may
+   * have. A component that the JSON does not have is read as null, 0 or false.
    *
    * @throws IllegalArgumentException if the type is none of these
    */

@@ -106,7 +106,7 @@ final class Tags {
     return object;
   }
 
-  /** Characters outside the alphabet count for nothing, as in Python's b64decode. */
+  /** Ignores characters outside the alphabet, as Python's b64decode does. */
   private static byte[] bytes(String text) {
     try {
       return Base64.getMimeDecoder().decode(text);
@@ -115,7 +115,7 @@ final class Tags {
     }
   }
 
-  /** As Python's UUID reads text: hyphens, braces and the prefix of a URN count for nothing. */
+  /** Reads a UUID as Python does: it ignores hyphens, braces and the prefix of a URN. */
   private static UUID uuid(String text) {
     String hex = text.replace("urn:", "").replace("uuid:", "").replace("-", "");
     int start = hex.startsWith("{") ? 1 : 0;

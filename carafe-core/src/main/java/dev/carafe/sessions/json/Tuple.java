@@ -33,6 +33,11 @@ public final class Tuple extends AbstractList<@Nullable Object> implements Rando
     return new Tuple(elements.toArray());
   }
 
+  /**
+   * The element at an index, from 0 on.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
   @Override
   public @Nullable Object get(int index) {
     return elements[index];

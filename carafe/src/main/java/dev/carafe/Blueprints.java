@@ -1,0 +1,114 @@
+package dev.carafe;
+
+import dev.carafe.Blueprint.Registration;
+import dev.carafe.routing.Router;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The blueprints of a program, each with those that are nested in it after it. */
+final class Blueprints {
+  /** A blueprint at its whole name and prefix, and the one it is nested in. */
+  private record Placed(Registration registration, String outer) {
+    Blueprint blueprint() {
+      return registration.blueprint();
+    }
+
+    String name() {
+      return registration.name();
+    }
+
+    String urlPrefix() {
+      return registration.urlPrefix();
+    }
+  }
+
+  private final List<Placed> all = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  /**
+   * Adds one and those nested in it, and the hooks that they have for the whole program.
+   *
+   * @throws IllegalArgumentException if its name is taken, a rule is none with the prefix before
+   *     it, or its static files have no place
+   */
+  void add(Registration registration, Hooks programHooks) {
+    List<Placed> added = new ArrayList<>();
+    place(registration, "", "", added);
+    for (Placed placed : added) {
+      if (names.contains(placed.name())) {
+        throw new IllegalArgumentException(
+            "a blueprint is registered as '"
+                + placed.name()
+                + "' already: give this one another name, as in register(blueprint, \"name\","
+                + " \"/prefix\")");
+      }
+      for (Route route : placed.blueprint().routes) {
+        Router.checkRule(placed.urlPrefix() + route.rule());
+      }
+      if (placed.blueprint().staticFolder() != null && placed.urlPrefix().isEmpty()) {
+        throw new IllegalArgumentException(
+            "the blueprint '"
+                + placed.name()
+                + "' has static files, and no URL prefix that parts them from the program's: give"
+                + " it one with urlPrefix");
+      }
+    }
+    for (Placed placed : added) {
+      names.add(placed.name());
+      all.add(placed);
+      programHooks.addAll(placed.blueprint().appHooks());
+    }
+  }
+
+  private static void place(
+      Registration registration, String outerName, String outerPrefix, List<Placed> added) {
+    String name = outerName.isEmpty() ? registration.name() : outerName + "." + registration.name();
+    String prefix = outerPrefix + registration.urlPrefix();
+    added.add(new Placed(new Registration(registration.blueprint(), name, prefix), outerName));
+    for (Registration nested : registration.blueprint().nested()) {
+      place(nested, name, prefix, added);
+    }
+  }
+
+  /** The template folders of all, in the order in which they were registered. */
+  List<String> templateFolders() {
+    List<String> folders = new ArrayList<>();
+    for (Placed placed : all) {
+      String folder = placed.blueprint().templateFolder();
+      if (folder != null && !folders.contains(folder)) {
+        folders.add(folder);
+      }
+    }
+    return folders;
+  }
+
+  /** Adds the routes of all to a router, below what belongs to the program itself. */
+  void addTo(Router<BoundRoute> router, Part program, boolean debug) {
+    Map<String, Part> parts = new HashMap<>();
+    parts.put("", program);
+    for (Placed placed : all) {
+      Blueprint blueprint = placed.blueprint();
+      Part part = parts.get(placed.outer()).with(placed.name(), blueprint.hooks);
+      parts.put(placed.name(), part);
+      for (Route route : blueprint.routes) {
+        add(router, route, placed.urlPrefix() + route.rule(), route.endpoint(), part);
+      }
+      String folder = blueprint.staticFolder();
+      if (folder != null) {
+        Route files =
+            blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), new StaticFiles(folder, debug));
+        add(router, files, placed.urlPrefix() + StaticFiles.RULE, StaticFiles.ENDPOINT, part);
+      }
+    }
+  }
+
+  private static void add(
+      Router<BoundRoute> router, Route route, String rule, String endpoint, Part part) {
+    String name = part.name() + "." + endpoint;
+    router.add(rule, route.methods(), name, new BoundRoute(route, name, part));
+  }
+}
