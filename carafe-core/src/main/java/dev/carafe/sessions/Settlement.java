@@ -50,6 +50,16 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
     if (values.isEmpty()) {
       return session.isWritten() && rules.endsWhenEmptied(session) ? END : asItIs;
     }
+    return ofValues(values, session, rules, refresh, taggedJson, asItIs);
+  }
+
+  private static Settlement ofValues(
+      Map<String, @Nullable Object> values,
+      SessionState session,
+      SavingRules rules,
+      boolean refresh,
+      TaggedJson taggedJson,
+      Settlement asItIs) {
     Loaded loaded = session.loaded();
     boolean permanent = session.isPermanent();
     boolean sure = (permanent && refresh) || rules.mustSave(session);
