@@ -17,7 +17,7 @@ final class AfterHooks {
       for (int i = 0; i < request.afterThisRequest().size(); i++) {
         seen = call(request.afterThisRequest().get(i), "afterThisRequest", request, seen);
       }
-      for (AfterRequest hook : request.part().after()) {
+      for (AfterRequest hook : request.scope().after()) {
         seen = call(hook, "afterRequest", request, seen);
       }
       return seen;
@@ -32,7 +32,7 @@ final class AfterHooks {
     for (int i = 0; i < request.afterThisRequest().size(); i++) {
       seen = attempt(request.afterThisRequest().get(i), "afterThisRequest", request, seen);
     }
-    for (AfterRequest hook : request.part().after()) {
+    for (AfterRequest hook : request.scope().after()) {
       seen = attempt(hook, "afterRequest", request, seen);
     }
     return seen;

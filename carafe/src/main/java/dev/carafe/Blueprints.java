@@ -87,28 +87,28 @@ final class Blueprints {
   }
 
   /** Adds the routes of all to a router, below what belongs to the program itself. */
-  void addTo(Router<BoundRoute> router, Part program, boolean debug) {
-    Map<String, Part> parts = new HashMap<>();
-    parts.put("", program);
+  void addTo(Router<BoundRoute> router, Scope program, boolean debug) {
+    Map<String, Scope> scopes = new HashMap<>();
+    scopes.put("", program);
     for (Placed placed : all) {
       Blueprint blueprint = placed.blueprint();
-      Part part = parts.get(placed.outer()).with(placed.name(), blueprint.hooks);
-      parts.put(placed.name(), part);
+      Scope scope = scopes.get(placed.outer()).with(placed.name(), blueprint.hooks);
+      scopes.put(placed.name(), scope);
       for (Route route : blueprint.routes) {
-        add(router, route, placed.urlPrefix() + route.rule(), route.endpoint(), part);
+        add(router, route, placed.urlPrefix() + route.rule(), route.endpoint(), scope);
       }
       String folder = blueprint.staticFolder();
       if (folder != null) {
         Route files =
             blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), new StaticFiles(folder, debug));
-        add(router, files, placed.urlPrefix() + StaticFiles.RULE, StaticFiles.ENDPOINT, part);
+        add(router, files, placed.urlPrefix() + StaticFiles.RULE, StaticFiles.ENDPOINT, scope);
       }
     }
   }
 
   private static void add(
-      Router<BoundRoute> router, Route route, String rule, String endpoint, Part part) {
-    String name = part.name() + "." + endpoint;
-    router.add(rule, route.methods(), name, new BoundRoute(route, name, part));
+      Router<BoundRoute> router, Route route, String rule, String endpoint, Scope scope) {
+    String name = scope.name() + "." + endpoint;
+    router.add(rule, route.methods(), name, new BoundRoute(route, name, scope));
   }
 }

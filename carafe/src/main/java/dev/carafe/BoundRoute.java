@@ -5,6 +5,6 @@ package dev.carafe;
  *
  * @param route what was set up
  * @param endpoint its name in the program, with the blueprint's before it
- * @param part what it belongs to
+ * @param scope what runs around it
  */
-record BoundRoute(Route route, String endpoint, Part part) {}
+record BoundRoute(Route route, String endpoint, Scope scope) {}

@@ -3,6 +3,7 @@ package dev.carafe;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.forwarding.TrustedHosts;
 import dev.carafe.jetty.JettyEngine;
 import dev.carafe.jetty.ServerLimits;
 import dev.carafe.jetty.StartFailure;

@@ -27,7 +27,7 @@ final class Errors {
   Response answer(Request request, Throwable error) {
     Throwable cause = error;
     try {
-      List<ErrorHandlers> handlers = request.part().errorHandlers();
+      List<ErrorHandlers> handlers = request.scope().errorHandlers();
       Response handled = ErrorHandlers.handle(handlers, request, error);
       if (handled == null && !(error instanceof HttpException)) {
         log(request, error);

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.forwarding.ProxiedExchange;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Set;

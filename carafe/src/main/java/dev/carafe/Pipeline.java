@@ -1,6 +1,9 @@
 package dev.carafe;
 
 import dev.carafe.engine.Exchange;
+import dev.carafe.forwarding.HostText;
+import dev.carafe.forwarding.ProxiedExchange;
+import dev.carafe.forwarding.TrustedHosts;
 import dev.carafe.routing.Match;
 import java.util.Map;
 import java.util.Set;
@@ -174,7 +177,7 @@ final class Pipeline {
 
   private Response answer(Request request, Match<BoundRoute> match) {
     try {
-      for (BeforeRequest hook : request.part().before()) {
+      for (BeforeRequest hook : request.scope().before()) {
         Object early = hook.handle(request);
         if (early != null) {
           return Conversion.toResponse(early, "a beforeRequest hook");

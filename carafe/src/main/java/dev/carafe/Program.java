@@ -22,7 +22,7 @@ record Program(
     Function<Request, String> sessionCookieName,
     Templates<Request> templates,
     Router<BoundRoute> router,
-    Part part,
+    Scope scope,
     Extensions extensions) {
 
   static Program of(Setup setup, Routes routes, Hooks hooks, Blueprints blueprints) {
@@ -35,7 +35,7 @@ record Program(
     String cookieName = sessions.options().cookieName();
     List<String> templateFolders = new ArrayList<>(List.of(setup.templateFolder));
     templateFolders.addAll(blueprints.templateFolders());
-    Part part = Part.of(hooks);
+    Scope scope = Scope.of(hooks);
     return new Program(
         setup.debug,
         setup.limits,
@@ -44,26 +44,26 @@ record Program(
         sessions,
         setup.sessionCookieName == null ? request -> cookieName : setup.sessionCookieName,
         Templates.from(templateFolders, setup.debug, setup.templateFunctions.all()),
-        router(setup, routes, part, blueprints),
-        part,
+        router(setup, routes, scope, blueprints),
+        scope,
         setup.extensions);
   }
 
   private static Router<BoundRoute> router(
-      Setup setup, Routes routes, Part part, Blueprints blueprints) {
+      Setup setup, Routes routes, Scope scope, Blueprints blueprints) {
     Router<BoundRoute> router = new Router<>();
     for (Route route : routes) {
-      add(router, route, route.endpoint(), part);
+      add(router, route, route.endpoint(), scope);
     }
     StaticFiles files = new StaticFiles(setup.staticFolder, setup.debug);
     Route route = routes.of(StaticFiles.RULE, Set.of("GET"), files);
-    add(router, route, StaticFiles.ENDPOINT, part);
-    blueprints.addTo(router, part, setup.debug);
+    add(router, route, StaticFiles.ENDPOINT, scope);
+    blueprints.addTo(router, scope, setup.debug);
     return router;
   }
 
-  private static void add(Router<BoundRoute> router, Route route, String endpoint, Part part) {
-    router.add(route.rule(), route.methods(), endpoint, new BoundRoute(route, endpoint, part));
+  private static void add(Router<BoundRoute> router, Route route, String endpoint, Scope scope) {
+    router.add(route.rule(), route.methods(), endpoint, new BoundRoute(route, endpoint, scope));
   }
 
   private static void hint(String line) {

@@ -70,8 +70,8 @@ public final class Request extends SentRequest {
   }
 
   /** The blueprint, or the program itself, whose hooks run around this request. */
-  Part part() {
-    return route == null ? program.part() : route.part();
+  Scope scope() {
+    return route == null ? program.scope() : route.scope();
   }
 
   /**
@@ -79,7 +79,7 @@ public final class Request extends SentRequest {
    * between, or null when it belongs to the program itself or no route fits.
    */
   public @Nullable String blueprint() {
-    return part().name().isEmpty() ? null : part().name();
+    return scope().name().isEmpty() ? null : scope().name();
   }
 
   /** The endpoint of the route that fits, or null when none does. */
@@ -148,7 +148,7 @@ public final class Request extends SentRequest {
     if (!endpoint.startsWith(".")) {
       return endpoint;
     }
-    return part().name().isEmpty() ? endpoint.substring(1) : part().name() + endpoint;
+    return scope().name().isEmpty() ? endpoint.substring(1) : scope().name() + endpoint;
   }
 
   /**

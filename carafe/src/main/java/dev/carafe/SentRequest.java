@@ -3,6 +3,7 @@ package dev.carafe;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.cookies.Cookies;
 import dev.carafe.engine.Exchange;
+import dev.carafe.forwarding.HostText;
 import dev.carafe.json.Json;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

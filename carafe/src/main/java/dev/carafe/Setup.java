@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.cookies.CookiePolicy;
+import dev.carafe.forwarding.TrustedHosts;
 import dev.carafe.jetty.Tls;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.signing.KeyRing;

@@ -10,7 +10,7 @@ final class TeardownHooks {
 
   /** Calls all of them, whatever one of them throws. */
   void apply(Request request) {
-    for (TeardownRequest hook : request.part().teardown()) {
+    for (TeardownRequest hook : request.scope().teardown()) {
       try {
         hook.handle(request, request.failure());
       } catch (Throwable error) {

@@ -2,6 +2,12 @@ package dev.carafe;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.carafe.engine.Exchange;
+import dev.carafe.forwarding.ForwardedField;
+import dev.carafe.forwarding.Forwarding;
+import dev.carafe.forwarding.HostText;
+import dev.carafe.forwarding.IpText;
+import dev.carafe.forwarding.Network;
+import dev.carafe.forwarding.ProxiedExchange;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -161,10 +161,10 @@ class WallsTest {
   }
 
   @Test
-  void templatesDoNotKnowTheProgram() {
+  void templatesAndForwardingDoNotKnowTheProgram() {
     noClasses()
         .that()
-        .resideInAPackage("dev.carafe.templates..")
+        .resideInAnyPackage("dev.carafe.templates..", "dev.carafe.forwarding..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.carafe")

@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.forwarding;
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.internal.Ascii;
@@ -6,19 +6,19 @@ import dev.carafe.internal.HostNames;
 import java.util.Locale;
 
 /** The text of a Host field: a name or address, and perhaps a port. */
-final class HostText {
+public final class HostText {
   private static final int MAX_PORT = 65_535;
 
   private HostText() {}
 
   /** The host that was asked for, in lower case and without a port; "" when not known. */
-  static String of(Exchange exchange) {
+  public static String of(Exchange exchange) {
     String field = exchange.header("Host");
     return field == null ? "" : HostNames.withoutPort(field).toLowerCase(Locale.ROOT);
   }
 
   /** Whether it is a host, with a port or without one, and nothing else. */
-  static boolean isHost(String field) {
+  public static boolean isHost(String field) {
     String host = HostNames.withoutPort(field);
     return isName(host)
         && (host.length() == field.length() || isPort(field.substring(host.length() + 1)));

@@ -13,7 +13,7 @@ import java.util.List;
  * @param teardown the innermost blueprint's first
  * @param errorHandlers the innermost blueprint's first
  */
-record Part(
+record Scope(
     String name,
     List<BeforeRequest> before,
     List<AfterRequest> after,
@@ -21,13 +21,13 @@ record Part(
     List<ErrorHandlers> errorHandlers) {
 
   /** The program itself. */
-  static Part of(Hooks hooks) {
-    return new Part("", List.of(), List.of(), List.of(), List.of()).with("", hooks);
+  static Scope of(Hooks hooks) {
+    return new Scope("", List.of(), List.of(), List.of(), List.of()).with("", hooks);
   }
 
   /** A blueprint of this program or nested in this blueprint. */
-  Part with(String blueprint, Hooks hooks) {
-    return new Part(
+  Scope with(String blueprint, Hooks hooks) {
+    return new Scope(
         blueprint,
         joined(before, hooks.before()),
         joined(hooks.after(), after),

@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.forwarding;
 
 import dev.carafe.internal.Ascii;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Strict about quotes. A visitor can send a beginning of the field that swallows what the
  * proxies append, such as an open quote; no part of such a field means anything.
  */
-final class ForwardedField {
+public final class ForwardedField {
   private final String text;
   private int position;
 
@@ -23,7 +23,7 @@ final class ForwardedField {
   }
 
   /** The parameters of each element, names in lower case; null if a field cannot be read. */
-  static @Nullable List<Map<String, String>> parse(List<String> fields) {
+  public static @Nullable List<Map<String, String>> parse(List<String> fields) {
     List<Map<String, String>> elements = new ArrayList<>();
     for (String field : fields) {
       if (!new ForwardedField(field).readInto(elements)) {

@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.forwarding;
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
@@ -11,19 +11,19 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange as the browser began it, before the proxies that passed it on. */
-final class ProxiedExchange implements Exchange {
+public final class ProxiedExchange implements Exchange {
   private static final String HOST = "Host";
 
   private final Exchange exchange;
   private final Forwarding told;
 
-  ProxiedExchange(Exchange exchange, Forwarding told) {
+  public ProxiedExchange(Exchange exchange, Forwarding told) {
     this.exchange = exchange;
     this.told = told;
   }
 
   /** What the proxies said. */
-  Forwarding told() {
+  public Forwarding told() {
     return told;
   }
 

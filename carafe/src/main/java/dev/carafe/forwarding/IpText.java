@@ -1,17 +1,17 @@
-package dev.carafe;
+package dev.carafe.forwarding;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** IP addresses as proxies write them; never asks a name server. */
-final class IpText {
+public final class IpText {
   private static final int IPV4_PARTS = 4;
 
   private IpText() {}
 
   /** The address in {@code 192.0.2.1}, {@code 192.0.2.1:80}, {@code ::1} or {@code [::1]:80}. */
-  static @Nullable InetAddress withPort(String text) {
+  public static @Nullable InetAddress withPort(String text) {
     if (text.startsWith("[")) {
       int close = text.indexOf(']');
       boolean ends = close == text.length() - 1 || (close > 0 && text.charAt(close + 1) == ':');

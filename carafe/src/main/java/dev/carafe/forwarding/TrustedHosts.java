@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.forwarding;
 
 import dev.carafe.internal.HostNames;
 import java.util.ArrayList;
@@ -7,14 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The hosts under which a program answers: Werkzeug's {@code host_is_trusted}. */
-final class TrustedHosts {
+public final class TrustedHosts {
   private final List<String> hosts;
 
   private TrustedHosts(List<String> hosts) {
     this.hosts = hosts;
   }
 
-  static TrustedHosts of(List<String> hosts) {
+  public static TrustedHosts of(List<String> hosts) {
     if (hosts.isEmpty()) {
       throw new IllegalArgumentException(
           "the list of trusted hosts is empty, so nothing would be answered: name one at least");
@@ -50,7 +50,7 @@ final class TrustedHosts {
   }
 
   /** Whether the host, in lower case and without a port, is one of them or below one. */
-  boolean trusts(String host) {
+  public boolean trusts(String host) {
     if (!HostText.isName(host)) {
       return false;
     }

@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.forwarding;
 
 import dev.carafe.internal.Ascii;
 import dev.carafe.internal.HostNames;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostRefused whether they named a host that is none
  * @param prefix the decoded path under which they offer the site
  */
-record Forwarding(
+public record Forwarding(
     @Nullable Boolean secure,
     @Nullable InetAddress address,
     boolean addressTold,
@@ -30,7 +30,7 @@ record Forwarding(
   private static final String PREFIX_MARKS = "-._~/%!$&'()*+:=@";
 
   /** Whether the scheme is secure; null if it is none of those that browsers use. */
-  static @Nullable Boolean secure(@Nullable String scheme) {
+  public static @Nullable Boolean secure(@Nullable String scheme) {
     if (scheme == null) {
       return null;
     }
@@ -47,7 +47,7 @@ record Forwarding(
    *
    * @param sent the Host that came
    */
-  static @Nullable String host(
+  public static @Nullable String host(
       @Nullable String sent, @Nullable String host, @Nullable String port) {
     if (port == null || !HostText.isPort(port)) {
       return host;
@@ -57,7 +57,7 @@ record Forwarding(
   }
 
   /** The decoded prefix without a slash at its end; "" if it could not be a path on this site. */
-  static String prefix(@Nullable String raw) {
+  public static String prefix(@Nullable String raw) {
     if (raw == null || !raw.startsWith("/")) {
       return "";
     }

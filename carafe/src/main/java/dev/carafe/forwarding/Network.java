@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.forwarding;
 
 import java.net.InetAddress;
 
@@ -8,13 +8,13 @@ import java.net.InetAddress;
  * @param base an address within it
  * @param bits how many bits of it count
  */
-record Network(InetAddress base, int bits) {
+public record Network(InetAddress base, int bits) {
   /**
    * Reads an address, or one with a slash and a number of bits.
    *
    * @throws IllegalArgumentException if it is neither
    */
-  static Network of(String text) {
+  public static Network of(String text) {
     int slash = text.indexOf('/');
     InetAddress base = IpText.parse(slash < 0 ? text : text.substring(0, slash));
     int most = base == null ? 0 : base.getAddress().length * 8;
@@ -36,7 +36,7 @@ record Network(InetAddress base, int bits) {
     }
   }
 
-  boolean contains(InetAddress address) {
+  public boolean contains(InetAddress address) {
     byte[] mine = base.getAddress();
     byte[] other = address.getAddress();
     if (mine.length != other.length) {
