@@ -126,18 +126,14 @@ public final class Blueprint extends Scaffold<Blueprint> {
   /** Makes the answers of an error status in the whole program, as {@link Carafe#errorHandler}. */
   public Blueprint appErrorHandler(int status, ErrorView<HttpException> handler) {
     phase.check("appErrorHandler");
-    appHooks.errorHandlers().add(status, Given.notNull(handler, "the appErrorHandler", "give one"));
+    appHooks.addErrorHandler(status, handler);
     return this;
   }
 
   /** Makes the answers to a kind of error in the whole program, as {@link Carafe#errorHandler}. */
   public <E extends Throwable> Blueprint appErrorHandler(Class<E> type, ErrorView<E> handler) {
     phase.check("appErrorHandler");
-    appHooks
-        .errorHandlers()
-        .add(
-            Given.notNull(type, "the appErrorHandler's type", "give one"),
-            Given.notNull(handler, "the appErrorHandler", "give one"));
+    appHooks.addErrorHandler(type, handler);
     return this;
   }
 

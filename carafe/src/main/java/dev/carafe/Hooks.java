@@ -23,6 +23,17 @@ final class Hooks {
     teardown.add(0, Given.notNull(hook, "the hook of teardownRequest", "give one"));
   }
 
+  void addErrorHandler(int status, @Nullable ErrorView<HttpException> handler) {
+    errorHandlers.add(status, Given.notNull(handler, "the errorHandler", "give one"));
+  }
+
+  <E extends Throwable> void addErrorHandler(
+      @Nullable Class<E> type, @Nullable ErrorView<E> handler) {
+    errorHandlers.add(
+        Given.notNull(type, "the errorHandler's type", "give one"),
+        Given.notNull(handler, "the errorHandler", "give one"));
+  }
+
   /** Adds those of another, as if they were added one by one. */
   void addAll(Hooks others) {
     before.addAll(others.before);

@@ -91,18 +91,14 @@ abstract class Scaffold<T extends Scaffold<T>> {
   /** Makes the answers of this error status, 400 to 599, in the place of the plain error page. */
   public T errorHandler(int status, ErrorView<HttpException> handler) {
     phase.check("errorHandler");
-    hooks.errorHandlers().add(status, Given.notNull(handler, "the errorHandler", "give one"));
+    hooks.addErrorHandler(status, handler);
     return self();
   }
 
   /** Makes the answers when a view throws this kind of error or a subclass of it. */
   public <E extends Throwable> T errorHandler(Class<E> type, ErrorView<E> handler) {
     phase.check("errorHandler");
-    hooks
-        .errorHandlers()
-        .add(
-            Given.notNull(type, "the errorHandler's type", "give one"),
-            Given.notNull(handler, "the errorHandler", "give one"));
+    hooks.addErrorHandler(type, handler);
     return self();
   }
 }

@@ -6,10 +6,98 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.browser.CookieJar;
 import dev.carafe.cookies.browser.CookieRequest;
 import dev.carafe.cookies.browser.StoredCookie;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the javadoc. */
 class ExamplesTest {
+  private final Carafe app = Carafe.create().secretKey("a key for this test only");
+
+  @Test
+  void beforeRequest() {
+    app.beforeRequest(
+        request ->
+            request.session().containsKey("user") || "login".equals(request.endpoint())
+                ? null
+                : Response.redirect(request.urlFor("login")));
+    app.get("/", request -> "in");
+    app.get("/login", request -> request.session().put("user", "ann") + "").endpoint("login");
+
+    TestClient client = app.testClient();
+    assertThat(client.get("/").header("Location")).isEqualTo("/login");
+    client.get("/login");
+    assertThat(client.get("/").text()).isEqualTo("in");
+  }
+
+  @Test
+  void teardownRequest() {
+    List<Boolean> ended = new ArrayList<>();
+    app.teardownRequest((request, error) -> ended.add(error == null));
+
+    app.testClient().get("/");
+    assertThat(ended).containsExactly(true);
+  }
+
+  record Maintenance(String message) implements Extension {
+    @Override
+    public void install(Carafe app) {
+      app.beforeRequest(request -> Response.text(message).status(503));
+      app.templateFunction("maintenance", (request, arguments, named) -> message);
+    }
+  }
+
+  @Test
+  void extension() {
+    app.install(new Maintenance("Back at noon."));
+
+    assertThat(app.testClient().get("/").text()).isEqualTo("Back at noon.");
+  }
+
+  @Test
+  void templateFunction() {
+    app.templateFunction(
+        "euros", (request, arguments, named) -> arguments.get(0) + " \u20ac"); // {{ euros(5) }}
+    app.get("/", request -> request.renderString("{{ euros(5) }}"));
+
+    assertThat(app.testClient().get("/").text()).isEqualTo("5 \u20ac");
+  }
+
+  @Test
+  void flashedMessage() {
+    app.get(
+        "/",
+        request -> {
+          request.flash("Saved.", "success");
+          StringBuilder page = new StringBuilder();
+          for (FlashedMessage flashed : request.flashedMessages()) {
+            page.append("<p class=").append(flashed.category()).append('>').append(flashed.html());
+          }
+          return page;
+        });
+
+    assertThat(app.testClient().get("/").text()).isEqualTo("<p class=success>Saved.");
+  }
+
+  private static boolean isAdmin(Request request) {
+    return request.args().containsKey("admin");
+  }
+
+  @Test
+  void blueprint() {
+    Blueprint admin = Blueprint.create("admin").urlPrefix("/admin");
+    admin.beforeRequest(request -> isAdmin(request) ? null : Response.redirect("/login"));
+    admin.get("/users", request -> request.render("hello.html")).endpoint("users");
+
+    app.register(admin); // at /admin/users; its URL is urlFor("admin.users")
+    app.get("/", request -> request.urlFor("admin.users"));
+
+    TestClient client = app.testClient();
+    assertThat(client.get("/").text()).isEqualTo("/admin/users");
+    assertThat(client.get("/admin/users").header("Location")).isEqualTo("/login");
+    assertThat(client.get("/admin/users?admin").status()).isEqualTo(200);
+  }
+
   @Test
   void cookieJar() {
     CookieJar jar = CookieJar.create();
@@ -22,7 +110,6 @@ class ExamplesTest {
 
   @Test
   void testCookies() {
-    Carafe app = Carafe.create();
     Cookie cookie = Cookie.of("session", "1").httpOnly();
     app.post("/login", request -> Response.redirect("/").setCookie(cookie));
     TestClient client = app.testClient();
