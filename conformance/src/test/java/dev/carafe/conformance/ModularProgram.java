@@ -83,6 +83,8 @@ final class ModularProgram implements AutoCloseable {
   void start(String main, Path log) throws IOException {
     process =
         new ProcessBuilder(
+                "env", // undoes an ignored SIGINT, which a build in the background inherits
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-p",
                 modulePath() + File.pathSeparator + classes,
