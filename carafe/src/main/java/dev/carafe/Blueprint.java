@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * views only, except what its methods with {@code App} in their name add. A program with all of its
  * own is put into another one by {@link Carafe#mount} instead.
  *
- * <p>Its rules come after its prefix; the empty rule is the prefix itself.
+ * <p>Its rules come after its prefix, with one slash between; the empty rule is the prefix itself.
  *
  * <p>The endpoints of its views have its name and a dot before them, and in {@code urlFor} within
  * one of its views a dot alone stands for it: {@code request.urlFor(".users")}.
@@ -75,7 +75,7 @@ public final class Blueprint extends Scaffold<Blueprint> {
       throw new IllegalArgumentException(
           "the URL prefix '" + prefix + "' must start with a slash: write '/" + prefix + "'");
     }
-    return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+    return prefix;
   }
 
   /**

@@ -47,7 +47,7 @@ final class Blueprints {
                 + " \"/prefix\")");
       }
       for (Route route : placed.blueprint().routes) {
-        Router.checkRule(placed.urlPrefix() + route.rule());
+        Router.checkRule(joined(placed.urlPrefix(), route.rule()));
       }
       if (placed.blueprint().staticFolder() != null && placed.urlPrefix().isEmpty()) {
         throw new IllegalArgumentException(
@@ -64,10 +64,29 @@ final class Blueprints {
     }
   }
 
+  /** A rule after a prefix, with one slash between; the empty rule is the prefix itself. */
+  static String joined(String prefix, String rule) {
+    if (rule.isEmpty()) {
+      return prefix.isEmpty() ? "/" : prefix;
+    }
+    int end = prefix.length();
+    while (end > 0 && prefix.charAt(end - 1) == '/') {
+      end--;
+    }
+    int start = 0;
+    while (start < rule.length() && rule.charAt(start) == '/') {
+      start++;
+    }
+    return prefix.substring(0, end) + "/" + rule.substring(start);
+  }
+
   private static void place(
       Registration registration, String outerName, String outerPrefix, List<Placed> added) {
     String name = outerName.isEmpty() ? registration.name() : outerName + "." + registration.name();
-    String prefix = outerPrefix + registration.urlPrefix();
+    String prefix =
+        registration.urlPrefix().isEmpty()
+            ? outerPrefix
+            : joined(outerPrefix, registration.urlPrefix());
     added.add(new Placed(new Registration(registration.blueprint(), name, prefix), outerName));
     for (Registration nested : registration.blueprint().nested()) {
       place(nested, name, prefix, added);
@@ -95,13 +114,18 @@ final class Blueprints {
       Scope scope = scopes.get(placed.outer()).with(placed.name(), blueprint.hooks);
       scopes.put(placed.name(), scope);
       for (Route route : blueprint.routes) {
-        add(router, route, placed.urlPrefix() + route.rule(), route.endpoint(), scope);
+        add(router, route, joined(placed.urlPrefix(), route.rule()), route.endpoint(), scope);
       }
       String folder = blueprint.staticFolder();
       if (folder != null) {
         Route files =
             blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), new StaticFiles(folder, debug));
-        add(router, files, placed.urlPrefix() + StaticFiles.RULE, StaticFiles.ENDPOINT, scope);
+        add(
+            router,
+            files,
+            joined(placed.urlPrefix(), StaticFiles.RULE),
+            StaticFiles.ENDPOINT,
+            scope);
       }
     }
   }

@@ -36,9 +36,7 @@ final class Routes implements Iterable<Route> {
             "rule '" + rule + "' has the method '" + method + "': write it in upper case");
       }
     }
-    if (!below || !rule.isEmpty()) {
-      Router.checkRule(rule);
-    }
+    Router.checkRule(below ? Blueprints.joined("", rule) : rule);
     Given.notNull(view, "the view of rule '" + rule + "'", "give one that answers the request");
     Route route = of(rule, methods, view);
     checkEndpoint(route, rule);
@@ -57,6 +55,12 @@ final class Routes implements Iterable<Route> {
    * as their endpoint, which it is unless they name another.
    */
   void checkEndpoint(Route route, String endpoint) {
+    if (below && endpoint.indexOf('.') >= 0 && !endpoint.equals(route.rule())) {
+      throw new IllegalArgumentException(
+          "endpoint '"
+              + endpoint
+              + "' has a dot, which parts a blueprint's name from its endpoints: name it otherwise");
+    }
     if (endpoint.equals(StaticFiles.ENDPOINT)) {
       throw new IllegalArgumentException(
           "endpoint 'static' is that of the static files: name the one of rule '"

@@ -50,6 +50,43 @@ class BlueprintTest {
     assertThat(client.get(path).text()).isEqualTo(text);
   }
 
+  /** F-203 and F-204 of Flask's suite. */
+  @ParameterizedTest
+  @CsvSource({
+    "/foo/, //bar, /foo/bar",
+    "/foo//, /bar, /foo/bar",
+    "/foo, /bar, /foo/bar",
+    "/foo/, bar, /foo/bar",
+    "/foo, '', /foo",
+    "/foo/, '', /foo/",
+    "'', '', /",
+    "/, '', /",
+    "'', /, /",
+    "/, /, /",
+  })
+  void prefixAndRuleAreJoinedByOneSlash(String prefix, String rule, String path) {
+    Blueprint part = Blueprint.create("part");
+    part.get(rule, Request::path).endpoint("view");
+    app.register(part, "part", prefix);
+    app.get("/link", request -> request.urlFor("part.view"));
+
+    assertThat(client.get("/link").text()).isEqualTo(path);
+    assertThat(client.get(path).text()).isEqualTo(path);
+  }
+
+  /** F-216 to F-218 of Flask's suite. */
+  @ParameterizedTest
+  @CsvSource({"/parent/, /child/, /parent/child/", "/parent, /child, /parent/child/", "'', '', /"})
+  void nestedPrefixesAreJoinedByOneSlash(String outer, String inner, String path) {
+    Blueprint child = Blueprint.create("child").urlPrefix("/other");
+    child.get("/", Request::endpoint).endpoint("view");
+    Blueprint parent = Blueprint.create("parent");
+    parent.register(child, "renamed", inner);
+    app.register(parent, "top", outer);
+
+    assertThat(client.get(path).text()).isEqualTo("top.renamed.view");
+  }
+
   @Test
   void programReachesItsViewsByTheWholeNameAndItsOwnByADot() {
     app.register(admin());
@@ -244,6 +281,9 @@ class BlueprintTest {
         .withMessageContaining(
             "'route' can no longer be called, since the blueprint was registered");
     Blueprint self = Blueprint.create("self");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> self.get("/file.txt", request -> "text").endpoint("file.txt"))
+        .withMessageContaining("'file.txt' has a dot");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> self.register(self))
         .withMessageContaining("'self'");
