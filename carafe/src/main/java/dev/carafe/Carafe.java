@@ -223,6 +223,16 @@ public final class Carafe extends Scaffold<Carafe> {
   }
 
   /**
+   * Logs a line of each request that this program is served for, those of mounted programs too.
+   * Without it, in debug mode only, as {@link AccessLog#COMMON}.
+   */
+  public Carafe accessLog(AccessLog form) {
+    phase.check("accessLog");
+    setup.accessLog = Given.notNull(form, "the form of the access log", "use AccessLog.COMMON");
+    return this;
+  }
+
+  /**
    * Serves another program under a path prefix, such as {@code /shop}. It keeps its own key,
    * routes, errors and hooks; its URLs and the paths of its cookies begin with the prefix.
    *
@@ -262,7 +272,18 @@ public final class Carafe extends Scaffold<Carafe> {
    * @throws java.io.UncheckedIOException if the port cannot be had; the message says who holds it
    */
   public void run(int port) {
-    RunLoop.untilInterrupted(start(port));
+    run(DEFAULT_HOST, port);
+  }
+
+  /**
+   * Serves at this address and port until Ctrl-C is pressed, as {@link #run(int)}; {@code 0.0.0.0}
+   * is every address there is, for other machines to reach.
+   *
+   * @throws IllegalArgumentException as {@link #start(String, int)}
+   * @throws java.io.UncheckedIOException as {@link #run(int)}
+   */
+  public void run(String host, int port) {
+    RunLoop.untilInterrupted(start(host, port));
   }
 
   /**
@@ -422,6 +443,7 @@ public final class Carafe extends Scaffold<Carafe> {
         pipeline =
             new Pipeline(
                 Program.of(setup, routes, hooks, blueprints),
+                setup.accessLines(),
                 setup.trustedProxies,
                 setup.trustedHosts,
                 mounts.frozen());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
   private final Program program;
+  private final @Nullable AccessLines accessLines;
   private final @Nullable TrustedProxies trustedProxies;
   private final @Nullable TrustedHosts trustedHosts;
   private final Mounts mounts;
@@ -27,10 +28,12 @@ final class Pipeline {
 
   Pipeline(
       Program program,
+      @Nullable AccessLines accessLines,
       @Nullable TrustedProxies trustedProxies,
       @Nullable TrustedHosts trustedHosts,
       Mounts mounts) {
     this.program = program;
+    this.accessLines = accessLines;
     this.trustedProxies = trustedProxies;
     this.trustedHosts = trustedHosts;
     this.mounts = mounts;
@@ -49,7 +52,21 @@ final class Pipeline {
    * proxies say is put in the place of what the connection says, and foreign hosts are refused.
    */
   void handle(Exchange connection) {
-    Exchange exchange = trustedProxies == null ? connection : trustedProxies.unwrap(connection);
+    if (accessLines == null) {
+      answer(unwrap(connection));
+      return;
+    }
+    LoggedExchange logged = new LoggedExchange(connection, accessLines);
+    Exchange exchange = unwrap(logged);
+    logged.seenAs(exchange);
+    answer(exchange);
+  }
+
+  private Exchange unwrap(Exchange connection) {
+    return trustedProxies == null ? connection : trustedProxies.unwrap(connection);
+  }
+
+  private void answer(Exchange exchange) {
     Target target;
     try {
       target = Target.parse(prefixOf(exchange), exchange.target());
@@ -62,7 +79,7 @@ final class Pipeline {
 
   /** The request of an exchange, without a route. */
   Request request(Exchange connection) {
-    Exchange exchange = trustedProxies == null ? connection : trustedProxies.unwrap(connection);
+    Exchange exchange = unwrap(connection);
     return request(exchange, Target.parse(prefixOf(exchange), exchange.target()));
   }
 

@@ -28,6 +28,7 @@ final class Setup {
   @Nullable Tls tls;
   @Nullable TrustedHosts trustedHosts;
   @Nullable TrustedProxies trustedProxies;
+  @Nullable AccessLog accessLog;
   final TemplateFunctions templateFunctions = new TemplateFunctions();
   final Extensions extensions = new Extensions();
 
@@ -59,6 +60,12 @@ final class Setup {
       }
       StartWarnings.logMissingKey(debug);
     }
+  }
+
+  /** What writes the access log; null when there is none. */
+  @Nullable AccessLines accessLines() {
+    AccessLog form = accessLog == null && debug ? AccessLog.COMMON : accessLog;
+    return form == null ? null : new AccessLines(form, clock);
   }
 
   /** The options of the sessions, whose cookie has the application root's path if no other. */

@@ -10,7 +10,9 @@ public interface RunningServer extends AutoCloseable {
   /** The address to type into a browser, such as {@code http://127.0.0.1:5000}. */
   URI uri();
 
-  /** Stops accepting, lets running requests end for a moment, and frees the port. */
+  /**
+   * Stops accepting, lets the requests under way end, for ten seconds at most, and frees the port.
+   */
   @Override
   void close();
 }

@@ -21,7 +21,7 @@ public final class JettyEngine {
   private static final int MAX_RESPONSE_HEADER_OCTETS = 64 * 1024;
   private static final int MAX_THREADS = 16;
   private static final int IDLE_THREAD_MILLIS = 30_000;
-  private static final int STOP_MILLIS = 2_000;
+  private static final int STOP_MILLIS = 10_000;
   private static final int CROWDED_IDLE_MILLIS = 1_000;
 
   /**

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("StringConcatToTextBlock") // each octet is to be seen
 class SlowClientAttackTest {
   private static final int CLIENTS = 350;
-  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration SOON = Duration.ofSeconds(8);
   private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
 
   /** Long enough that nothing ends by itself while a test says that it does no harm. */

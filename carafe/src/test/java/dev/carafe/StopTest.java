@@ -1,0 +1,88 @@
+package dev.carafe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carafe.engine.RunningServer;
+import dev.carafe.testing.Logs;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A server that is closed lets the requests that it has begun end. */
+class StopTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
+  private final HttpClient browser = HttpClient.newHttpClient();
+  private final CountDownLatch begun = new CountDownLatch(2);
+  private final CountDownLatch goOn = new CountDownLatch(1);
+
+  private CompletableFuture<HttpResponse<String>> get(URI uri) {
+    return browser.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void viewsAndStreamsUnderWayEndAndTheirAnswersArriveWhole() throws Exception {
+    Carafe app = Carafe.create();
+    app.get(
+        "/view",
+        request -> {
+          begun.countDown();
+          assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
+          return "view";
+        });
+    app.get(
+        "/stream",
+        request ->
+            Response.stream(
+                out -> {
+                  out.write("first ".getBytes(StandardCharsets.US_ASCII));
+                  out.flush();
+                  begun.countDown();
+                  await(goOn);
+                  out.write("last".getBytes(StandardCharsets.US_ASCII));
+                },
+                "text/plain"));
+    RunningServer server = app.start(0);
+    CompletableFuture<HttpResponse<String>> view = get(server.uri().resolve("/view"));
+    CompletableFuture<HttpResponse<String>> stream = get(server.uri().resolve("/stream"));
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+    Thread.sleep(2_500);
+    assertThat(closed).isNotDone();
+    goOn.countDown();
+
+    assertThat(view.get(10, TimeUnit.SECONDS).body()).isEqualTo("view");
+    assertThat(stream.get(10, TimeUnit.SECONDS).body()).isEqualTo("first last");
+    closed.get(10, TimeUnit.SECONDS);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void connectionsThatAreKeptForLaterAreNotWaitedFor() throws Exception {
+    Carafe app = Carafe.create();
+    app.get("/", request -> "view");
+    RunningServer server = app.start(0);
+    assertThat(get(server.uri()).get(10, TimeUnit.SECONDS).body()).isEqualTo("view");
+
+    Instant start = Instant.now();
+    server.close();
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
+  }
+}
