@@ -162,7 +162,8 @@ public final class Request extends SentRequest {
 
   /**
    * A page made from a template; {@code request}, {@code session}, the {@link #attributes()} as
-   * {@code g}, and {@code url_for} are there too.
+   * {@code g}, {@code url_for} and what {@linkplain ContextProcessor context processors} give are
+   * there too.
    *
    * @param namesAndValues name, value, name, value ...: what the template can print
    */
@@ -189,6 +190,11 @@ public final class Request extends SentRequest {
     model.put("request", this);
     model.put("session", session());
     model.put("g", attributes());
+    for (ContextProcessor processor : part().contextProcessors()) {
+      model.putAll(
+          Given.notNull(
+              processor.values(this), "what a contextProcessor returned", "return Map.of()"));
+    }
     model.putAll(values);
     return model;
   }

@@ -27,7 +27,7 @@ final class Setup {
   @Nullable Tls tls;
   @Nullable TrustedHosts trustedHosts;
   @Nullable TrustedProxies trustedProxies;
-  final TemplateFunctions templateFunctions = new TemplateFunctions();
+  final TemplateAdditions templateAdditions = TemplateAdditions.ofEveryProgram();
   final Extensions extensions = new Extensions();
 
   /** Refuses weak keys outside debug mode. */
