@@ -45,12 +45,6 @@ final class RequestBody {
     return form;
   }
 
-  boolean isJson() {
-    String type = mediaType();
-    return type.equals("application/json")
-        || (type.startsWith("application/") && type.endsWith("+json"));
-  }
-
   private Values parseForm() {
     if (bytes == null) {
       bytes = read(Math.min(limits.maxContentLength(), limits.maxFormMemory()));

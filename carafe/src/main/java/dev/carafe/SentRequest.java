@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What was sent, read when it is first asked for: the half of a {@link Request} that needs no
  * program. Werkzeug's {@code Request}, from which Flask's is made.
  */
-abstract class SentRequest {
+abstract class SentRequest extends RequestHead {
   private final Exchange exchange;
   private final Target target;
   private final Limits limits;
@@ -24,6 +24,7 @@ abstract class SentRequest {
   private @Nullable Values values;
 
   SentRequest(Exchange exchange, Target target, Limits limits, CookiePolicy cookiePolicy) {
+    super(exchange, target);
     this.exchange = exchange;
     this.target = target;
     this.limits = limits;
@@ -158,7 +159,7 @@ abstract class SentRequest {
    *     fit
    */
   public <T> @Nullable T json(Class<T> type) {
-    if (!body.isJson()) {
+    if (!isJson()) {
       throw HttpException.abort(
           415, "Send JSON with the header field Content-Type: application/json.");
     }
@@ -167,14 +168,6 @@ abstract class SentRequest {
     } catch (IllegalArgumentException e) {
       throw new HttpException(400, "The body is not the JSON that is expected here.", e);
     }
-  }
-
-  Exchange exchange() {
-    return exchange;
-  }
-
-  Target target() {
-    return target;
   }
 
   /** Method and address, such as {@code GET /shop/cart?x=1}. */
