@@ -33,6 +33,10 @@ abstract class RequestHead {
    * application/json}; empty when there is none. Werkzeug's {@code mimetype}.
    */
   public String mediaType() {
+    return mediaType(exchange);
+  }
+
+  static String mediaType(Exchange exchange) {
     String field = exchange.header("Content-Type");
     if (field == null) {
       return "";
