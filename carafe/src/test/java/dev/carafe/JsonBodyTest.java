@@ -13,7 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** JSON bodies read into records, and what those who sent others are told. */
+/**
+ * JSON bodies read into records, and what those who sent others are told; rows F-134, F-135 and
+ * F-144 of Flask's own tests, W-303 and W-304 of Werkzeug's. Silent and forced reading have no
+ * place here: ask {@code isJson()}, or read {@code text()}.
+ */
 class JsonBodyTest {
   @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
 
@@ -157,6 +161,32 @@ class JsonBodyTest {
 
       assertThat(response.status()).isEqualTo(400);
       assertThat(response.text()).isEqualTo("The body is not the JSON that is expected here.");
+    }
+  }
+
+  @Test // F-135, F-144, W-303
+  void mediaTypeMustBeJson() {
+    app.post("/sum", request -> Response.text("" + (request.json(Size.class).width() + 2)));
+    byte[] size = "{\"width\":1,\"height\":1}".getBytes(StandardCharsets.UTF_8);
+
+    for (String type : List.of("application/json", "application/x+json", "APPLICATION/JSON; a=b")) {
+      assertThat(client.request("POST", "/sum").body(size, type).send().text()).isEqualTo("3");
+    }
+    for (String type : List.of("text/plain", "text/json", "application/xml", "")) {
+      assertThat(client.request("POST", "/sum").body(size, type).send().status()).isEqualTo(415);
+    }
+  }
+
+  @Test // F-133
+  void reasonIsOnThePageInDebugModeOnly() {
+    for (boolean debug : List.of(true, false)) {
+      Carafe other = Carafe.create().debug(debug);
+      other.post("/", request -> request.json());
+      TestResponse response =
+          other.testClient().request("POST", "/").body(new byte[0], "application/json").send();
+
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.text().contains("not the JSON expected: ")).isEqualTo(debug);
     }
   }
 
