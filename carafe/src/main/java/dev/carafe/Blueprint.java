@@ -32,6 +32,7 @@ public final class Blueprint extends Scaffold<Blueprint> {
   private final String name;
   private final List<Registration> nested = new ArrayList<>();
   private final Hooks appHooks = new Hooks();
+  private final TemplateAdditions templateAdditions = new TemplateAdditions();
   private String urlPrefix = "";
   private @Nullable String templateFolder;
   private @Nullable String staticFolder;
@@ -123,6 +124,34 @@ public final class Blueprint extends Scaffold<Blueprint> {
     return this;
   }
 
+  /** Gives values to each template of the whole program, as {@link Carafe#contextProcessor}. */
+  public Blueprint appContextProcessor(ContextProcessor processor) {
+    phase.check("appContextProcessor");
+    appHooks.addContextProcessor(processor);
+    return this;
+  }
+
+  /** Gives all templates of the program a function, as {@link Carafe#templateFunction}. */
+  public Blueprint appTemplateFunction(String name, TemplateFunction function) {
+    phase.check("appTemplateFunction");
+    templateAdditions.addFunction(name, function);
+    return this;
+  }
+
+  /** Gives all templates of the program a filter, as {@link Carafe#templateFilter}. */
+  public Blueprint appTemplateFilter(String name, TemplateFilter filter) {
+    phase.check("appTemplateFilter");
+    templateAdditions.addFilter(name, filter);
+    return this;
+  }
+
+  /** Gives all templates of the program a test, as {@link Carafe#templateTest}. */
+  public Blueprint appTemplateTest(String name, TemplateTest test) {
+    phase.check("appTemplateTest");
+    templateAdditions.addTest(name, test);
+    return this;
+  }
+
   /** Makes the answers of an error status in the whole program, as {@link Carafe#errorHandler}. */
   public Blueprint appErrorHandler(int status, ErrorView<HttpException> handler) {
     phase.check("appErrorHandler");
@@ -186,6 +215,10 @@ public final class Blueprint extends Scaffold<Blueprint> {
 
   Hooks appHooks() {
     return appHooks;
+  }
+
+  TemplateAdditions templateAdditions() {
+    return templateAdditions;
   }
 
   List<Registration> nested() {

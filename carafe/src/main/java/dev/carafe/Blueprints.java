@@ -30,12 +30,13 @@ final class Blueprints {
   private final Set<String> names = new HashSet<>();
 
   /**
-   * Adds one and those nested in it, and the hooks that they have for the whole program.
+   * Adds one and those nested in it, and what they have for the whole program: hooks, and what
+   * templates can call.
    *
    * @throws IllegalArgumentException if its name is taken, a rule is none with the prefix before
-   *     it, or its static files have no place
+   *     it, or its static files have no place, or templates have what it adds
    */
-  void add(Registration registration, Hooks programHooks) {
+  void add(Registration registration, Hooks programHooks, TemplateAdditions programAdditions) {
     List<Placed> added = new ArrayList<>();
     place(registration, "", "", added);
     for (Placed placed : added) {
@@ -61,6 +62,7 @@ final class Blueprints {
       names.add(placed.name());
       all.add(placed);
       programHooks.addAll(placed.blueprint().appHooks());
+      programAdditions.addAll(placed.blueprint().templateAdditions());
     }
   }
 

@@ -313,8 +313,8 @@ public final class Carafe extends Scaffold<Carafe> {
    * Registers a part of this program that was set up on its own, under its name and at its prefix;
    * Flask's {@code register_blueprint}. The blueprint cannot be changed afterwards.
    *
-   * @throws IllegalArgumentException if a blueprint of that name is registered already, or it has
-   *     static files and no prefix
+   * @throws IllegalArgumentException if a blueprint of that name is registered already, it has
+   *     static files and no prefix, or a template function, filter or test of a name that is taken
    */
   public Carafe register(Blueprint blueprint) {
     return register(blueprint, blueprint.name(), blueprint.urlPrefix());
@@ -328,7 +328,8 @@ public final class Carafe extends Scaffold<Carafe> {
    */
   public Carafe register(Blueprint blueprint, String name, String urlPrefix) {
     phase.check("register");
-    blueprints.add(Blueprint.registration(blueprint, name, urlPrefix), hooks);
+    blueprints.add(
+        Blueprint.registration(blueprint, name, urlPrefix), hooks, setup.templateAdditions);
     return this;
   }
 
@@ -363,7 +364,32 @@ public final class Carafe extends Scaffold<Carafe> {
    */
   public Carafe templateFunction(String name, TemplateFunction function) {
     phase.check("templateFunction");
-    setup.templateFunctions.add(name, function);
+    setup.templateAdditions.addFunction(name, function);
+    return this;
+  }
+
+  /**
+   * Gives templates a filter, beside those of Pebble.
+   *
+   * @param name as for {@link #templateFunction}
+   * @throws IllegalArgumentException if it cannot be a name, or templates have a filter of that
+   *     name
+   */
+  public Carafe templateFilter(String name, TemplateFilter filter) {
+    phase.check("templateFilter");
+    setup.templateAdditions.addFilter(name, filter);
+    return this;
+  }
+
+  /**
+   * Gives templates a test, beside those of Pebble.
+   *
+   * @param name as for {@link #templateFunction}
+   * @throws IllegalArgumentException if it cannot be a name, or templates have a test of that name
+   */
+  public Carafe templateTest(String name, TemplateTest test) {
+    phase.check("templateTest");
+    setup.templateAdditions.addTest(name, test);
     return this;
   }
 

@@ -15,7 +15,8 @@ final class Errors {
       <meta charset=utf-8>
       <meta name=viewport content="width=device-width">
       <meta name=color-scheme content="light dark">
-      <title>""";
+      <title>\
+      """;
 
   private final boolean debug;
 
@@ -34,7 +35,7 @@ final class Errors {
         handled = ErrorHandlers.handle(handlers, request, internal(error));
       }
       if (handled != null) {
-        return handled;
+        return error instanceof HttpException http ? http.complete(handled) : handled;
       }
     } catch (Throwable failedHandler) {
       failedHandler.addSuppressed(error);
@@ -50,8 +51,15 @@ final class Errors {
     return crashed(request, error);
   }
 
-  /** The plain page of a status; in debug mode with the reason. */
+  /** The plain page of a status, or the same as JSON; in debug mode with the reason. */
   Response page(Request request, HttpException error) {
+    return error.complete(
+        ProblemDetails.isWanted(request)
+            ? ProblemDetails.of(error, debug ? error.getCause() : null, false)
+            : htmlPage(error));
+  }
+
+  private Response htmlPage(HttpException error) {
     int status = error.status();
     String phrase = Html.escape(Status.phrase(status));
     Throwable cause = error.getCause();
@@ -74,6 +82,9 @@ final class Errors {
   }
 
   private Response crashed(Request request, Throwable error) {
+    if (debug && ProblemDetails.isWanted(request)) {
+      return ProblemDetails.of(internal(error), error, true);
+    }
     Response shown = debug ? debugPage(request, error) : null;
     return shown != null ? shown : page(request, internal(error));
   }

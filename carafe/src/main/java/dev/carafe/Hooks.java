@@ -9,6 +9,7 @@ final class Hooks {
   private final List<BeforeRequest> before = new ArrayList<>();
   private final List<AfterRequest> after = new ArrayList<>();
   private final List<TeardownRequest> teardown = new ArrayList<>();
+  private final List<ContextProcessor> contextProcessors = new ArrayList<>();
   private final ErrorHandlers errorHandlers = new ErrorHandlers();
 
   void addBefore(@Nullable BeforeRequest hook) {
@@ -34,11 +35,16 @@ final class Hooks {
         Given.notNull(handler, "the errorHandler", "give one"));
   }
 
+  void addContextProcessor(@Nullable ContextProcessor processor) {
+    contextProcessors.add(Given.notNull(processor, "the contextProcessor", "give one"));
+  }
+
   /** Adds those of another, as if they were added one by one. */
   void addAll(Hooks others) {
     before.addAll(others.before);
     after.addAll(0, others.after);
     teardown.addAll(0, others.teardown);
+    contextProcessors.addAll(others.contextProcessors);
     errorHandlers.addAll(others.errorHandlers);
   }
 
@@ -55,6 +61,11 @@ final class Hooks {
   /** The last one added first. */
   List<TeardownRequest> teardown() {
     return teardown;
+  }
+
+  /** In the order in which they were added. */
+  List<ContextProcessor> contextProcessors() {
+    return contextProcessors;
   }
 
   ErrorHandlers errorHandlers() {

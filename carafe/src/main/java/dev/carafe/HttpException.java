@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.engine.HeaderFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +11,30 @@ import org.jspecify.annotations.Nullable;
  * if (article == null) {
  *   throw abort(404);
  * }
+ * if (calls.isTooMany(request.remoteAddress())) {
+ *   throw HttpException.of(429).addHeader("Retry-After", "60");
+ * }
  * }</pre>
+ *
+ * <p>Immutable.
  */
 public final class HttpException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int status;
   private final String description;
+  private final transient HeaderFields headers;
 
   HttpException(int status, String description, @Nullable Throwable cause) {
+    this(status, description, cause, new HeaderFields());
+  }
+
+  private HttpException(
+      int status, String description, @Nullable Throwable cause, HeaderFields headers) {
     super(status + " " + Status.phrase(status) + ": " + description, cause, false, cause != null);
     this.status = status;
     this.description = description;
+    this.headers = headers;
   }
 
   /**
@@ -36,11 +49,42 @@ public final class HttpException extends RuntimeException {
 
   /** The same with a text that the error page shows, escaped. */
   public static HttpException abort(int status, String description) {
+    throw checked("abort", status, description);
+  }
+
+  /**
+   * An exception of this status that is still to be thrown, such as with {@link #addHeader header
+   * fields}.
+   *
+   * @throws IllegalArgumentException if the status is not an error, 400 to 599
+   */
+  public static HttpException of(int status) {
+    return of(status, Status.description(status));
+  }
+
+  /** The same with a text that the error page shows, escaped. */
+  public static HttpException of(int status, String description) {
+    return checked("HttpException.of", status, description);
+  }
+
+  private static HttpException checked(String method, int status, String description) {
     if (status < 400 || status > 599) {
       throw new IllegalArgumentException(
-          "abort(" + status + ") is no error: use 400 to 599, or return a Response");
+          method + "(" + status + ") is no error: use 400 to 599, or return a Response");
     }
-    throw new HttpException(status, description, null);
+    return new HttpException(status, description, null);
+  }
+
+  /**
+   * The same exception with one header field more for the answer, such as {@code Retry-After}, or
+   * {@code WWW-Authenticate}, which there may be several of. What an error handler makes of the
+   * exception has the fields too, unless it sets those of that name itself.
+   *
+   * @throws IllegalArgumentException if the name is not a token or the value has a line break, a
+   *     NUL, or a char that is no octet
+   */
+  public HttpException addHeader(String name, String value) {
+    return new HttpException(status, description, getCause(), headers.copy().add(name, value));
   }
 
   /** The status, 400 to 599. */
@@ -51,5 +95,17 @@ public final class HttpException extends RuntimeException {
   /** What the error page says. */
   public String description() {
     return description;
+  }
+
+  /** The answer with the fields of this exception that it has not set itself. */
+  Response complete(Response answer) {
+    HeaderFields own = answer.headers().copy();
+    headers.forEach(
+        (name, value) -> {
+          if (!own.contains(name)) {
+            answer.addHeader(name, value);
+          }
+        });
+    return answer;
   }
 }

@@ -43,7 +43,7 @@ record Program(
         setup.cookiePolicy,
         sessions,
         setup.sessionCookieName == null ? request -> cookieName : setup.sessionCookieName,
-        Templates.from(templateFolders, setup.debug, setup.templateFunctions.all()),
+        Templates.from(templateFolders, setup.debug, setup.templateAdditions.all()),
         router(setup, routes, scope, blueprints),
         scope,
         setup.extensions);

@@ -30,6 +30,7 @@ public final class Request extends SentRequest {
   private @Nullable Session session;
   private boolean sessionSettled;
   private @Nullable List<FlashedMessage> flashed;
+  private @Nullable Attributes attributes;
 
   Request(
       Program program,
@@ -52,6 +53,14 @@ public final class Request extends SentRequest {
       }
     }
     return session;
+  }
+
+  /** What the program notes on this request for itself; Flask's {@code g}. */
+  public Attributes attributes() {
+    if (attributes == null) {
+      attributes = new Attributes();
+    }
+    return attributes;
   }
 
   /** Settles the session, from where on it cannot be changed; what the answer carries for it. */
@@ -152,8 +161,9 @@ public final class Request extends SentRequest {
   }
 
   /**
-   * A page made from a template; {@code request}, {@code session} and {@code url_for} are there
-   * too.
+   * A page made from a template; {@code request}, {@code session}, the {@link #attributes()} as
+   * {@code g}, {@code url_for} and what {@linkplain ContextProcessor context processors} give are
+   * there too.
    *
    * @param namesAndValues name, value, name, value ...: what the template can print
    */
@@ -179,6 +189,12 @@ public final class Request extends SentRequest {
     Map<String, @Nullable Object> model = new LinkedHashMap<>();
     model.put("request", this);
     model.put("session", session());
+    model.put("g", attributes());
+    for (ContextProcessor processor : scope().contextProcessors()) {
+      model.putAll(
+          Given.notNull(
+              processor.values(this), "what a contextProcessor returned", "return Map.of()"));
+    }
     model.putAll(values);
     return model;
   }

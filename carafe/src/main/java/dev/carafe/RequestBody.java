@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A request's body, read once, when it is first asked for, and never beyond the limits. */
@@ -33,7 +32,7 @@ final class RequestBody {
 
   Values form() {
     if (form == null) {
-      String type = mediaType();
+      String type = RequestHead.mediaType(exchange);
       if (type.equals(MULTIPART) && isExpected(exchange)) {
         throw HttpException.abort(
             415,
@@ -45,12 +44,6 @@ final class RequestBody {
     return form;
   }
 
-  boolean isJson() {
-    String type = mediaType();
-    return type.equals("application/json")
-        || (type.startsWith("application/") && type.endsWith("+json"));
-  }
-
   private Values parseForm() {
     if (bytes == null) {
       bytes = read(Math.min(limits.maxContentLength(), limits.maxFormMemory()));
@@ -58,15 +51,6 @@ final class RequestBody {
       throw tooLarge();
     }
     return Values.parse(new String(bytes, StandardCharsets.ISO_8859_1), limits.maxFields());
-  }
-
-  private String mediaType() {
-    String field = exchange.header("Content-Type");
-    if (field == null) {
-      return "";
-    }
-    int semicolon = field.indexOf(';');
-    return (semicolon < 0 ? field : field.substring(0, semicolon)).trim().toLowerCase(Locale.ROOT);
   }
 
   private byte[] read(long limit) {

@@ -88,6 +88,17 @@ abstract class Scaffold<T extends Scaffold<T>> {
     return self();
   }
 
+  /**
+   * Gives values to each template that is rendered for a request of this program. Of several values
+   * of one name that of the processor added last counts, and those given to {@code render} count
+   * before all of them.
+   */
+  public T contextProcessor(ContextProcessor processor) {
+    phase.check("contextProcessor");
+    hooks.addContextProcessor(processor);
+    return self();
+  }
+
   /** Makes the answers of this error status, 400 to 599, in the place of the plain error page. */
   public T errorHandler(int status, ErrorView<HttpException> handler) {
     phase.check("errorHandler");

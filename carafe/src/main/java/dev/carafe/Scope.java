@@ -11,6 +11,7 @@ import java.util.List;
  * @param before the program's first
  * @param after the innermost blueprint's first
  * @param teardown the innermost blueprint's first
+ * @param contextProcessors the program's first
  * @param errorHandlers the innermost blueprint's first
  */
 record Scope(
@@ -18,11 +19,12 @@ record Scope(
     List<BeforeRequest> before,
     List<AfterRequest> after,
     List<TeardownRequest> teardown,
+    List<ContextProcessor> contextProcessors,
     List<ErrorHandlers> errorHandlers) {
 
   /** The program itself. */
   static Scope of(Hooks hooks) {
-    return new Scope("", List.of(), List.of(), List.of(), List.of()).with("", hooks);
+    return new Scope("", List.of(), List.of(), List.of(), List.of(), List.of()).with("", hooks);
   }
 
   /** A blueprint of this program or nested in this blueprint. */
@@ -32,6 +34,7 @@ record Scope(
         joined(before, hooks.before()),
         joined(hooks.after(), after),
         joined(hooks.teardown(), teardown),
+        joined(contextProcessors, hooks.contextProcessors()),
         joined(List.of(hooks.errorHandlers().copy()), errorHandlers));
   }
 

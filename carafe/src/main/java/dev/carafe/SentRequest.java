@@ -4,7 +4,6 @@ import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.cookies.Cookies;
 import dev.carafe.engine.Exchange;
 import dev.carafe.forwarding.HostText;
-import dev.carafe.json.Json;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What was sent, read when it is first asked for: the half of a {@link Request} that needs no
  * program. Werkzeug's {@code Request}, from which Flask's is made.
  */
-abstract class SentRequest {
+abstract class SentRequest extends RequestHead {
   private final Exchange exchange;
   private final Target target;
   private final Limits limits;
@@ -25,6 +24,7 @@ abstract class SentRequest {
   private @Nullable Values values;
 
   SentRequest(Exchange exchange, Target target, Limits limits, CookiePolicy cookiePolicy) {
+    super(exchange, target);
     this.exchange = exchange;
     this.target = target;
     this.limits = limits;
@@ -153,29 +153,29 @@ abstract class SentRequest {
   }
 
   /**
-   * The body as JSON, read into a record or another type.
+   * The body as JSON, read into a record or another type. What the record does not have is ignored;
+   * a primitive component that is not sent is an error, and no 0.
    *
-   * @throws HttpException 415 if the content type is not JSON, 400 if the body is not or does not
-   *     fit
+   * <pre>{@code
+   * record Order(String item, int count) {}
+   *
+   * app.post("/orders", request -> orders.add(request.json(Order.class)));
+   * }</pre>
+   *
+   * @throws HttpException 415 if the content type is not JSON, 400 if the body is not, is nested
+   *     deeper than 200 levels or has more than a million values, or does not fit: then the answer
+   *     names each field that is wrong, 20 at most, and no value
    */
   public <T> @Nullable T json(Class<T> type) {
-    if (!body.isJson()) {
-      throw HttpException.abort(
-          415, "Send JSON with the header field Content-Type: application/json.");
-    }
-    try {
-      return Json.read(body.bytes(), type);
-    } catch (IllegalArgumentException e) {
-      throw new HttpException(400, "The body is not the JSON that is expected here.", e);
-    }
+    return JsonBody.read(this, body, type, false);
   }
 
-  Exchange exchange() {
-    return exchange;
-  }
-
-  Target target() {
-    return target;
+  /**
+   * The same for those who must send nothing else: a field that the record does not have is an
+   * error, 400, too.
+   */
+  public <T> @Nullable T strictJson(Class<T> type) {
+    return JsonBody.read(this, body, type, true);
   }
 
   /** Method and address, such as {@code GET /shop/cart?x=1}. */

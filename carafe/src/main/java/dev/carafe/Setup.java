@@ -29,7 +29,7 @@ final class Setup {
   @Nullable TrustedHosts trustedHosts;
   @Nullable TrustedProxies trustedProxies;
   @Nullable AccessLog accessLog;
-  final TemplateFunctions templateFunctions = new TemplateFunctions();
+  final TemplateAdditions templateAdditions = TemplateAdditions.ofEveryProgram();
   final Extensions extensions = new Extensions();
 
   /** Refuses weak keys outside debug mode. */

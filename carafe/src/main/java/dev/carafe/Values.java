@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * String name = request.form().required("name");
- * int page = request.args().get("page", Integer::valueOf, 1);
+ * int page = request.args().get("page", 1);
+ * LocalDate day = request.args().get("day", LocalDate::parse, LocalDate.now());
  * List<String> tags = request.args().all("tag");
  * }</pre>
  */
@@ -84,6 +86,45 @@ public final class Values extends AbstractMap<String, String> {
   public String get(String name, String fallback) {
     String value = get(name);
     return value == null ? fallback : value;
+  }
+
+  /**
+   * The first value of the name as a whole number, or the fallback when there is none or it is no
+   * number of 32 bits.
+   */
+  public int get(String name, int fallback) {
+    return read(name, ValueText::toInt, fallback);
+  }
+
+  /** The same as a whole number of 64 bits. */
+  public long get(String name, long fallback) {
+    return read(name, ValueText::toLong, fallback);
+  }
+
+  /** The same as a decimal number, such as {@code 1.5} or {@code 1e3}. */
+  public double get(String name, double fallback) {
+    return read(name, ValueText::toDouble, fallback);
+  }
+
+  /** The same: {@code true}, {@code on}, {@code yes}, {@code 1}, or their contraries. */
+  public boolean get(String name, boolean fallback) {
+    return read(name, ValueText::toBoolean, fallback);
+  }
+
+  /** The same as a UUID of 36 signs. */
+  public UUID get(String name, UUID fallback) {
+    return read(name, ValueText::toUuid, fallback);
+  }
+
+  /** The same as one of an enum's constants, by its name in upper or lower case. */
+  public <E extends Enum<E>> E get(String name, E fallback) {
+    return read(name, text -> ValueText.toEnum(text, fallback.getDeclaringClass()), fallback);
+  }
+
+  private <T> T read(String name, Function<String, @Nullable T> type, T fallback) {
+    String value = get(name);
+    T read = value == null ? null : type.apply(value);
+    return read == null ? fallback : read;
   }
 
   /**

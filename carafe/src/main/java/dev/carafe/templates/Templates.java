@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Templates<C> {
   private final String folder;
   private final PebbleEngine engine;
-  private final FunctionExtension<C> functions;
+  private final CallExtension<C> calls;
 
-  private Templates(String folder, PebbleEngine engine, FunctionExtension<C> functions) {
+  private Templates(String folder, PebbleEngine engine, CallExtension<C> calls) {
     this.folder = folder;
     this.engine = engine;
-    this.functions = functions;
+    this.calls = calls;
   }
 
   /**
@@ -42,7 +42,12 @@ public final class Templates<C> {
    */
   public static <C> Templates<C> from(
       List<String> folders, boolean debug, Map<String, TemplateCall<C>> functions) {
-    FunctionExtension<C> extension = new FunctionExtension<>(functions, debug);
+    return from(folders, debug, TemplateCalls.of(functions));
+  }
+
+  /** The same with filters and tests too. */
+  public static <C> Templates<C> from(List<String> folders, boolean debug, TemplateCalls<C> calls) {
+    CallExtension<C> extension = new CallExtension<>(calls, debug);
     PebbleEngine engine =
         new PebbleEngine.Builder()
             .loader(new ResourceLoader(folders, debug))
@@ -62,7 +67,17 @@ public final class Templates<C> {
    * @throws IllegalArgumentException if it cannot be one, or Pebble has one of that name
    */
   public static void checkFunctionName(String name) {
-    FunctionExtension.checkName(name);
+    CallNames.checkFunction(name);
+  }
+
+  /** The same for the name of a filter. */
+  public static void checkFilterName(String name) {
+    CallNames.checkFilter(name);
+  }
+
+  /** The same for the name of a test. */
+  public static void checkTestName(String name) {
+    CallNames.checkTest(name);
   }
 
   /**
@@ -106,7 +121,7 @@ public final class Templates<C> {
       C context,
       Map<String, ? extends @Nullable Object> model) {
     StringWriter page = new StringWriter(1024);
-    Object before = functions.enter(context);
+    Object before = calls.enter(context);
     try {
       template.evaluate(page, (Map<String, Object>) model);
     } catch (IOException e) {
@@ -117,7 +132,7 @@ public final class Templates<C> {
     } catch (PebbleException e) {
       throw mistake(what, e);
     } finally {
-      functions.leave(before);
+      calls.leave(before);
     }
     return page.toString();
   }

@@ -35,9 +35,11 @@ class ExtensionsPageTest {
     assertThat(client.get("/admin/users").header("Location")).isEqualTo("/login");
     assertThat(client.get("/none").text()).isEqualTo("Nothing here.");
     assertThat(client.get("/price").text()).isEqualTo("<img src=/static/logo.svg alt=Shop> 5 €");
+    assertThat(client.get("/dear").text()).isEqualTo("sefaraC eniF!");
     assertThat(client.get("/price").header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(log)
-        .containsExactly("/admin/users well", "/none well", "/price well", "/price well");
+        .containsExactly(
+            "/admin/users well", "/none well", "/price well", "/dear well", "/price well");
 
     assertThat(shop.testClient().get("/").status()).isEqualTo(503);
     assertThat(shop.testClient().get("/status").text()).isEqualTo("Back at noon.");

@@ -7,6 +7,7 @@ import dev.carafe.TestClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,11 @@ public class ReadmeTest {
     assertThat(client.get("/api/point").text()).contains("\"x\":1");
     assertThat(client.get("/item/7").text()).isEqualTo("item 7");
     assertThat(client.get("/old").header("Location")).isEqualTo("/item/7");
+    assertThat(client.get("/page?n=x").text()).isEqualTo("page 1");
+    assertThat(client.postJson("/items", Map.of("name", "carafe", "count", 2)).text())
+        .isEqualTo("2 ordered");
+    assertThat(client.postJson("/items", Map.of("name", "carafe")).text())
+        .contains("count&#39; is missing");
     assertThat(client.get("/theme").text()).isEqualTo("light");
     client.post("/dark");
     assertThat(client.get("/theme").text()).isEqualTo("dark");
@@ -88,7 +94,13 @@ public class ReadmeTest {
 
     for (String link :
         List.of(
-            "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/sessions.md", "docs/signing.md")) {
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
+            "LICENSE",
+            "docs/sessions.md",
+            "docs/signing.md",
+            "docs/requests.md",
+            "docs/errors.md")) {
       assertThat(readme).contains("(" + link + ")");
       assertThat(Path.of("..", link)).exists();
     }
