@@ -49,7 +49,7 @@ final class Blueprints {
       for (Route route : placed.blueprint().routes) {
         Router.checkRule(placed.urlPrefix() + route.rule());
       }
-      if (placed.blueprint().staticFolder() != null && placed.urlPrefix().isEmpty()) {
+      if (placed.blueprint().staticFiles() != null && placed.urlPrefix().isEmpty()) {
         throw new IllegalArgumentException(
             "the blueprint '"
                 + placed.name()
@@ -97,10 +97,9 @@ final class Blueprints {
       for (Route route : blueprint.routes) {
         add(router, route, placed.urlPrefix() + route.rule(), route.endpoint(), part);
       }
-      String folder = blueprint.staticFolder();
+      StaticFiles folder = blueprint.staticFiles();
       if (folder != null) {
-        Route files =
-            blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), new StaticFiles(folder, debug));
+        Route files = blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), folder.view(debug));
         add(router, files, placed.urlPrefix() + StaticFiles.RULE, StaticFiles.ENDPOINT, part);
       }
     }

@@ -132,7 +132,18 @@ public final class Carafe extends Scaffold<Carafe> {
    */
   public Carafe staticFolder(String folder) {
     phase.check("staticFolder");
-    setup.staticFolder = Given.notNull(folder, "the static folder", "name one");
+    setup.staticFiles = StaticFiles.of(folder);
+    return this;
+  }
+
+  /**
+   * The same for a directory, in the place of a class path folder. Everyone may see all that is in
+   * it, files whose name begins with a dot too; symbolic links that lead out of it are not
+   * followed.
+   */
+  public Carafe staticFolder(Path directory) {
+    phase.check("staticFolder");
+    setup.staticFiles = StaticFiles.of(directory);
     return this;
   }
 

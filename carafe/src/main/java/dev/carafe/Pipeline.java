@@ -177,10 +177,12 @@ final class Pipeline {
       for (BeforeRequest hook : request.part().before()) {
         Object early = hook.handle(request);
         if (early != null) {
-          return Conversion.toResponse(early, "a beforeRequest hook");
+          Response response = Conversion.toResponse(early, "a beforeRequest hook");
+          return Conditions.answer(request, response, program.cookiePolicy().isFlask(), errors);
         }
       }
-      return fromMatch(request, match);
+      Response response = fromMatch(request, match);
+      return Conditions.answer(request, response, program.cookiePolicy().isFlask(), errors);
     } catch (Throwable error) {
       return errors.answer(request, error);
     }

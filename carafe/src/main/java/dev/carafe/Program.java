@@ -55,7 +55,7 @@ record Program(
     for (Route route : routes) {
       add(router, route, route.endpoint(), part);
     }
-    StaticFiles files = new StaticFiles(setup.staticFolder, setup.debug);
+    View files = setup.staticFiles.view(setup.debug);
     Route route = routes.of(StaticFiles.RULE, Set.of("GET"), files);
     add(router, route, StaticFiles.ENDPOINT, part);
     blueprints.addTo(router, part, setup.debug);

@@ -14,6 +14,17 @@ import java.util.List;
 final class ResponseWriter {
   private static final byte[] NOTHING = new byte[0];
 
+  /** What tells of a body, which a 304 has not, and is nothing that Werkzeug keeps there. */
+  private static final List<String> OF_BODIES =
+      List.of(
+          "Allow",
+          "Content-Encoding",
+          "Content-Language",
+          "Content-Length",
+          "Content-Range",
+          "Content-Type",
+          "Last-Modified");
+
   private final Program program;
   private final Errors errors;
   private final AfterHooks afterHooks;
@@ -34,12 +45,10 @@ final class ResponseWriter {
       sent = afterHooks.applyToPage(request, errors.unanswerable(request, error));
       head = headOfPage(request, sent);
     }
-    boolean streamed = sent.stream() != null;
-    if (!streamed && sent.status() == 304) {
-      head.remove("Content-Type");
-    }
-    if (!streamed && !sent.isBodiless()) {
-      head.set("Content-Length", Integer.toString(sent.body().length));
+    if (sent.status() == 304) {
+      OF_BODIES.forEach(head::remove);
+    } else if (sent.length() >= 0 && !sent.isBodiless()) {
+      head.set("Content-Length", Long.toString(sent.length()));
     }
     return request.method().equals("HEAD") || sent.isBodiless()
         ? new ReadyResponse(sent.status(), head, NOTHING, null)

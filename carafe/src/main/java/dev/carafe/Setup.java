@@ -21,7 +21,7 @@ final class Setup {
   @Nullable Function<Request, String> sessionCookieName;
   Clock clock = Clock.systemUTC();
   String templateFolder = "templates";
-  String staticFolder = "static";
+  StaticFiles staticFiles = StaticFiles.of("static");
   Limits limits = Limits.DEFAULT;
   @Nullable String applicationRoot;
   @Nullable Tls tls;
