@@ -147,6 +147,23 @@ public final class Carafe extends Scaffold<Carafe> {
     return this;
   }
 
+  /**
+   * Sends text of more than 1 KiB packed with gzip to browsers that take it; off by default. Only
+   * what is the same for all visitors: an answer is left as it is when it sets a cookie, varies by
+   * the Cookie field as all do whose view touched the session, is {@code private} or {@code
+   * no-store}, or its request has an Authorization field, since by its length a packed page tells
+   * its secrets to who can put text into it (BREACH). A view that shows a secret of another kind,
+   * such as one in a cookie of its own, says so by {@link Response#vary vary("Cookie")} or {@link
+   * Response#noStore()}. {@link Response#compress()} packs one answer all the same.
+   *
+   * <p>What is packed has {@code Vary: Accept-Encoding}, and a weak ETag.
+   */
+  public Carafe compress() {
+    phase.check("compress");
+    setup.compresses = true;
+    return this;
+  }
+
   /** The most octets of a request's body that are read, 16 MiB by default; more is 413. */
   public Carafe maxContentLength(long octets) {
     phase.check("maxContentLength");

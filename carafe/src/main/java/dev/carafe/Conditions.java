@@ -75,8 +75,7 @@ final class Conditions {
     }
     return errors
         .answer(request, new HttpException(416, Status.description(416), null))
-        .header("Content-Range", "bytes */" + length)
-        .header("Accept-Ranges", "bytes");
+        .header("Content-Range", "bytes */" + length);
   }
 
   /** Whether If-Range, if there is one, names this state: by a strong tag, or the very date. */

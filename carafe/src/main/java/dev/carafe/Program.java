@@ -16,6 +16,7 @@ import java.util.function.Function;
 record Program(
     boolean debug,
     Limits limits,
+    boolean compresses,
     Clock clock,
     CookiePolicy cookiePolicy,
     SessionManager sessions,
@@ -39,6 +40,7 @@ record Program(
     return new Program(
         setup.debug,
         setup.limits,
+        setup.compresses,
         setup.clock,
         setup.cookiePolicy,
         sessions,

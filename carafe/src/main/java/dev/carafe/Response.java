@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.cookies.Cookie;
+import dev.carafe.internal.LogText;
 import dev.carafe.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +108,42 @@ public final class Response extends ResponseHead<Response> {
     return FileResponses.in(directory, name);
   }
 
+  /**
+   * A body of pieces, text or bytes, that are made while it is sent, of this media type; each is
+   * sent at once. The stream is closed afterwards. A view may also return one, or an iterator,
+   * which is then sent as HTML: what Flask makes of a generator.
+   */
+  public static Response stream(Stream<?> pieces, String contentType) {
+    return stream(PiecesBody.of(pieces), contentType);
+  }
+
+  /**
+   * Events that are sent as they happen to a browser's {@code EventSource}: Server-Sent Events. No
+   * cache keeps them, and proxies like nginx pass each on at once.
+   *
+   * <pre>{@code
+   * app.get("/prices", request -> Response.events(events -> {
+   *   while (true) {
+   *     String price = prices.poll(15, TimeUnit.SECONDS);
+   *     if (price == null) {
+   *       events.heartbeat();
+   *     } else {
+   *       events.send(price);
+   *     }
+   *   }
+   * }));
+   * }</pre>
+   *
+   * <p>Each browser that listens holds a thread: from Java 21 on a virtual one, of which there may
+   * be any number; before, one of the 200 that there are for views.
+   */
+  public static Response events(EventSource source) {
+    Given.notNull(source, "the source of events", "give one");
+    return stream(new EventsBody(source), "text/event-stream")
+        .noStore()
+        .header("X-Accel-Buffering", "no");
+  }
+
   /** No body and no media type, status 204. */
   public static Response empty() {
     return html("").status(204).removeHeader("Content-Type");
@@ -199,9 +237,9 @@ public final class Response extends ResponseHead<Response> {
     return ranged;
   }
 
-  /** The same without a body, for a browser that has it. */
+  /** The same for a browser that has the body. */
   Response notModified() {
-    return copy(new byte[0], null).status(304);
+    return copy(body, stream).status(304);
   }
 
   /** The same with a part of the body. */
@@ -211,6 +249,18 @@ public final class Response extends ResponseHead<Response> {
             ? copy(body, file.part(range))
             : copy(Arrays.copyOfRange(body, (int) range.first(), (int) range.last() + 1), null);
     return part.status(206).header("Content-Range", range.of(length()));
+  }
+
+  /** Closes what the body would be read from, whether it was sent or not. */
+  void release() {
+    if (stream instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        System.getLogger("dev.carafe")
+            .log(System.Logger.Level.WARNING, "a streamed body was not closed", LogText.of(e));
+      }
+    }
   }
 
   private Response copy(byte[] body, @Nullable StreamingBody stream) {

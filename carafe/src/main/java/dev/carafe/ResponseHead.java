@@ -17,6 +17,7 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
   private int status = 200;
   private HeaderFields headers = new HeaderFields();
   private boolean conditional;
+  private boolean compressed;
   private @Nullable String fileName;
 
   abstract T self();
@@ -26,6 +27,7 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
     status = other.status;
     headers = other.headers.copy();
     conditional = other.conditional;
+    compressed = other.compressed;
     fileName = other.fileName;
   }
 
@@ -97,9 +99,20 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
     return header("Content-Type", contentType);
   }
 
+  /**
+   * Sends this answer packed with gzip to browsers that take it, if it is text of more than 1 KiB;
+   * {@link Carafe#compress} does so for all that are the same for every visitor. Ask for it where
+   * the body holds no secret, or nothing that a visitor, or a link from elsewhere, can put there:
+   * where both meet, the length of the packed answer gives the secret away (BREACH).
+   */
+  public T compress() {
+    compressed = true;
+    return self();
+  }
+
   /** Adds a field name to Vary unless it is there already; several Vary fields become one. */
   public T vary(String fieldName) {
-    headers.addListItem("Vary", fieldName);
+    headers.addListItem("Vary", checked("Vary", fieldName));
     return self();
   }
 
@@ -251,6 +264,11 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
   /** Whether a request that has this state already is answered with 304. */
   final boolean isConditional() {
     return conditional;
+  }
+
+  /** Whether it is packed even where it may be for one visitor. */
+  final boolean isCompressed() {
+    return compressed;
   }
 
   /** Whether a response of this status has no body at all (RFC 9110 section 6.4.1). */

@@ -23,6 +23,7 @@ final class Setup {
   String templateFolder = "templates";
   StaticFiles staticFiles = StaticFiles.of("static");
   Limits limits = Limits.DEFAULT;
+  boolean compresses;
   @Nullable String applicationRoot;
   @Nullable Tls tls;
   @Nullable TrustedHosts trustedHosts;
