@@ -6,6 +6,7 @@ Listens at a free port of 127.0.0.1 and prints that; ends when its standard inpu
 
 import base64
 import datetime
+import io
 import logging
 import os
 import sys
@@ -348,6 +349,22 @@ def application(config, static_folder):
             yield "b\n"
 
         return flask.Response(flask.stream_with_context(pieces()), mimetype="text/plain")
+
+    @app.get("/pieces")
+    def pieces():
+        return iter(["hé", "llo"])
+
+    @app.get("/download")
+    def download():
+        response = flask.send_file(
+            io.BytesIO(b"0123456789"),
+            mimetype="text/plain",
+            as_attachment="inline" not in request.args,
+            download_name=request.args["name"],
+            conditional=False,
+        )
+        response.set_etag("v1")
+        return response.make_conditional(request)
 
     @app.get("/after")
     def after_this_request():

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class Blueprint extends Scaffold<Blueprint> {
   private final TemplateAdditions templateAdditions = new TemplateAdditions();
   private String urlPrefix = "";
   private @Nullable String templateFolder;
-  private @Nullable String staticFolder;
+  private @Nullable StaticFiles staticFiles;
 
   private Blueprint(String name) {
     super(true);
@@ -99,7 +100,14 @@ public final class Blueprint extends Scaffold<Blueprint> {
    */
   public Blueprint staticFolder(String folder) {
     phase.check("staticFolder");
-    staticFolder = Given.notNull(folder, "the static folder", "name one");
+    staticFiles = StaticFiles.of(folder);
+    return this;
+  }
+
+  /** The same for a directory; see {@link Carafe#staticFolder(Path)}. */
+  public Blueprint staticFolder(Path directory) {
+    phase.check("staticFolder");
+    staticFiles = StaticFiles.of(directory);
     return this;
   }
 
@@ -229,8 +237,8 @@ public final class Blueprint extends Scaffold<Blueprint> {
     return templateFolder;
   }
 
-  @Nullable String staticFolder() {
-    return staticFolder;
+  @Nullable StaticFiles staticFiles() {
+    return staticFiles;
   }
 
   @Override

@@ -50,7 +50,7 @@ final class Blueprints {
       for (Route route : placed.blueprint().routes) {
         Router.checkRule(joined(placed.urlPrefix(), route.rule()));
       }
-      if (placed.blueprint().staticFolder() != null && placed.urlPrefix().isEmpty()) {
+      if (placed.blueprint().staticFiles() != null && placed.urlPrefix().isEmpty()) {
         throw new IllegalArgumentException(
             "the blueprint '"
                 + placed.name()
@@ -118,10 +118,9 @@ final class Blueprints {
       for (Route route : blueprint.routes) {
         add(router, route, joined(placed.urlPrefix(), route.rule()), route.endpoint(), scope);
       }
-      String folder = blueprint.staticFolder();
+      StaticFiles folder = blueprint.staticFiles();
       if (folder != null) {
-        Route files =
-            blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), new StaticFiles(folder, debug));
+        Route files = blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), folder.view(debug));
         add(
             router,
             files,

@@ -1,13 +1,34 @@
 package dev.carafe;
 
 import dev.carafe.engine.HeaderFields;
+import java.time.Duration;
 import java.util.Locale;
 
-/** Reads the directives of Cache-Control (RFC 9111 section 5.2). */
+/** Reads and writes the directives of Cache-Control (RFC 9111 section 5.2). */
 final class CacheControl {
   private static final String NAME = "Cache-Control";
 
   private CacheControl() {}
+
+  /** What lets all caches keep an answer for so long; as Flask's {@code send_file} writes it. */
+  static String forEveryone(Duration time) {
+    long seconds = seconds(time);
+    return seconds > 0 ? "public, max-age=" + seconds : "no-cache, max-age=0";
+  }
+
+  /** What lets the visitor's own browser keep an answer for so long. */
+  static String forOne(Duration time) {
+    return "private, max-age=" + seconds(time);
+  }
+
+  private static long seconds(Duration time) {
+    Given.notNull(time, "the time to keep an answer for", "give a Duration");
+    if (time.isNegative()) {
+      throw new IllegalArgumentException(
+          "an answer cannot be kept for " + time + ": give a positive time, or use noStore()");
+    }
+    return time.toSeconds();
+  }
 
   /**
    * Keeps the answer out of caches that several visitors share: adds {@code private} unless it, or
@@ -18,6 +39,17 @@ final class CacheControl {
     if (!has(joined, "private") && !has(joined, "no-store")) {
       head.set(NAME, joined.isEmpty() ? "private" : joined + ", private");
     }
+  }
+
+  /** Whether the answer is for one visitor, or for no cache. */
+  static boolean isPersonal(HeaderFields head) {
+    String joined = String.join(", ", head.all(NAME));
+    return has(joined, "private") || has(joined, "no-store");
+  }
+
+  /** Whether nobody on the way may change the body. */
+  static boolean forbidsChange(HeaderFields head) {
+    return has(String.join(", ", head.all(NAME)), "no-transform");
   }
 
   /** Whether the directive is there, without a value; commas in quotes part nothing. */

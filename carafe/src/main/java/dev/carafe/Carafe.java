@@ -133,7 +133,35 @@ public final class Carafe extends Scaffold<Carafe> {
    */
   public Carafe staticFolder(String folder) {
     phase.check("staticFolder");
-    setup.staticFolder = Given.notNull(folder, "the static folder", "name one");
+    setup.staticFiles = StaticFiles.of(folder);
+    return this;
+  }
+
+  /**
+   * The same for a directory, in the place of a class path folder. Everyone may see all that is in
+   * it, files whose name begins with a dot too; symbolic links that lead out of it are not
+   * followed.
+   */
+  public Carafe staticFolder(Path directory) {
+    phase.check("staticFolder");
+    setup.staticFiles = StaticFiles.of(directory);
+    return this;
+  }
+
+  /**
+   * Sends text of more than 1 KiB packed with gzip to browsers that take it; off by default. Only
+   * what is the same for all visitors: an answer is left as it is when it sets a cookie, varies by
+   * the Cookie field as all do whose view touched the session, is {@code private} or {@code
+   * no-store}, or its request has an Authorization field, since by its length a packed page tells
+   * its secrets to who can put text into it (BREACH). A view that shows a secret of another kind,
+   * such as one in a cookie of its own, says so by {@link Response#vary vary("Cookie")} or {@link
+   * Response#noStore()}. {@link Response#compress()} packs one answer all the same.
+   *
+   * <p>What is packed has {@code Vary: Accept-Encoding}, and a weak ETag.
+   */
+  public Carafe compress() {
+    phase.check("compress");
+    setup.compresses = true;
     return this;
   }
 

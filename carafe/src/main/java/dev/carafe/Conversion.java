@@ -1,8 +1,10 @@
 package dev.carafe;
 
 import java.io.InputStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a response of what a view returned, which may be null all the same: it is foreign code. */
@@ -29,18 +31,19 @@ final class Conversion {
       return Response.bytes(bytes, "text/html; charset=utf-8");
     }
     if (returned instanceof InputStream in) {
-      return Response.stream(
-          out -> {
-            try (in) {
-              in.transferTo(out);
-            }
-          },
-          "application/octet-stream");
+      return Response.stream(new InputBody(in), "application/octet-stream");
+    }
+    if (returned instanceof Stream<?> pieces) {
+      return Response.stream(PiecesBody.of(pieces), "text/html; charset=utf-8");
+    }
+    if (returned instanceof Iterator<?> pieces) {
+      return Response.stream(PiecesBody.of(pieces), "text/html; charset=utf-8");
     }
     throw new IllegalStateException(
         source
             + " returned "
             + (returned == null ? "null" : "a " + returned.getClass().getName())
-            + ": return a Response, text, bytes, an InputStream, a map, a list or a record");
+            + ": return a Response, text, bytes, an InputStream, a Stream or Iterator of text, a map, a"
+            + " list or a record");
   }
 }

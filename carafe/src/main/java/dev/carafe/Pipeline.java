@@ -164,25 +164,34 @@ final class Pipeline {
    * @param inPlace whether this thread serves the network and must not wait
    */
   private void write(Request request, Response response, boolean inPlace) {
-    ReadyResponse ready = writer.settle(request, afterHooks.apply(request, response));
+    Response seen = afterHooks.apply(request, response);
+    ReadyResponse ready = writer.settle(request, seen);
+    Runnable ending =
+        () -> {
+          response.release();
+          if (seen != response) {
+            seen.release();
+          }
+          teardownHooks.apply(request);
+        };
     if (!inPlace || !ready.isStreamed()) {
-      send(request, ready);
+      send(request, ready, ending);
       return;
     }
     try {
-      request.exchange().handOver(() -> send(request, ready));
+      request.exchange().handOver(() -> send(request, ready, ending));
     } catch (RejectedExecutionException e) {
       request.exchange().abort(e);
       request.fail(e);
-      teardownHooks.apply(request);
+      ending.run();
     }
   }
 
-  private void send(Request request, ReadyResponse ready) {
+  private static void send(Request request, ReadyResponse ready, Runnable ending) {
     try {
       ready.send(request);
     } finally {
-      teardownHooks.apply(request);
+      ending.run();
     }
   }
 
@@ -197,13 +206,22 @@ final class Pipeline {
       for (BeforeRequest hook : request.scope().before()) {
         Object early = hook.handle(request);
         if (early != null) {
-          return Conversion.toResponse(early, "a beforeRequest hook");
+          return conditioned(request, Conversion.toResponse(early, "a beforeRequest hook"));
         }
       }
-      return fromMatch(request, match);
+      return conditioned(request, fromMatch(request, match));
     } catch (Throwable error) {
       return errors.answer(request, error);
     }
+  }
+
+  private Response conditioned(Request request, Response response) {
+    Response answer =
+        Conditions.answer(request, response, program.cookiePolicy().isFlask(), errors);
+    if (answer != response) {
+      response.release();
+    }
+    return answer;
   }
 
   private Response fromMatch(Request request, Match<BoundRoute> match) throws Exception {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 record Program(
     boolean debug,
     Limits limits,
+    boolean compresses,
     Clock clock,
     CookiePolicy cookiePolicy,
     SessionManager sessions,
@@ -39,6 +40,7 @@ record Program(
     return new Program(
         setup.debug,
         setup.limits,
+        setup.compresses,
         setup.clock,
         setup.cookiePolicy,
         sessions,
@@ -55,7 +57,7 @@ record Program(
     for (Route route : routes) {
       add(router, route, route.endpoint(), scope);
     }
-    StaticFiles files = new StaticFiles(setup.staticFolder, setup.debug);
+    View files = setup.staticFiles.view(setup.debug);
     Route route = routes.of(StaticFiles.RULE, Set.of("GET"), files);
     add(router, route, StaticFiles.ENDPOINT, scope);
     blueprints.addTo(router, scope, setup.debug);

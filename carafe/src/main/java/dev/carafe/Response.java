@@ -1,13 +1,15 @@
 package dev.carafe;
 
 import dev.carafe.cookies.Cookie;
-import dev.carafe.engine.HeaderFields;
+import dev.carafe.internal.LogText;
 import dev.carafe.json.Json;
-import dev.carafe.routing.UrlText;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +21,17 @@ import org.jspecify.annotations.Nullable;
  *     .setCookie(Cookie.of("theme", "dark").maxAge(Duration.ofDays(365)));
  * }</pre>
  */
-public final class Response {
+public final class Response extends ResponseHead<Response> {
   private static final String NOTHING_INSTEAD = "give one, or answer with Response.empty()";
 
-  private int status = 200;
-  private final HeaderFields headers = new HeaderFields();
   private final List<Cookie> cookies = new ArrayList<>(2);
   private final byte[] body;
   private @Nullable StreamingBody stream;
+  private boolean ranged;
 
   private Response(String contentType, byte[] body) {
     this.body = Given.notNull(body, "the body of a response", NOTHING_INSTEAD);
-    headers.set("Content-Type", contentType);
+    headers().set("Content-Type", contentType);
   }
 
   /**
@@ -72,6 +73,77 @@ public final class Response {
     return response;
   }
 
+  /**
+   * A file, whose name tells the media type, sent from the disk without being held in memory;
+   * Flask's {@code send_file}. A GET is answered with 304 if the browser has the file already, with
+   * 206 and a part of it if a {@code Range} asks for one, and with 416 if there is no such part;
+   * {@code ETag}, made of the file's time and size, {@code Last-Modified} and {@code Accept-Ranges}
+   * tell of it. Caches ask each time, unless {@link #cacheFor} says otherwise. Browsers show the
+   * file; {@link #attachment()} has them save it, and is what a file needs that a visitor sent: one
+   * in HTML would run its scripts on this site.
+   *
+   * <pre>{@code
+   * return Response.file(Path.of("/srv/reports/2024.pdf")).attachment("Umsätze 2024.pdf");
+   * }</pre>
+   *
+   * <p>The path is the program's own: for a name from the network use {@link #file(Path, String)}.
+   * A file that is changed while it is sent may arrive as a mixture.
+   *
+   * @throws java.io.UncheckedIOException if it is not there, or is no regular file
+   */
+  public static Response file(Path file) {
+    return FileResponses.of(file);
+  }
+
+  /**
+   * A file below a directory by a name from the network, such as {@code 2024/report.pdf}; Flask's
+   * {@code send_from_directory}. Segments are parted by slashes; a name that leads out of the
+   * directory, by {@code ..}, from the root, by a backslash or drive of Windows, or by a symbolic
+   * link, names nothing. For a directory in which nobody makes links but the program's owner: one
+   * that is made between the check and the reading is followed.
+   *
+   * @throws HttpException 404 if there is no such file
+   */
+  public static Response file(Path directory, String name) {
+    return FileResponses.in(directory, name);
+  }
+
+  /**
+   * A body of pieces, text or bytes, that are made while it is sent, of this media type; each is
+   * sent at once. The stream is closed afterwards. A view may also return one, or an iterator,
+   * which is then sent as HTML: what Flask makes of a generator.
+   */
+  public static Response stream(Stream<?> pieces, String contentType) {
+    return stream(PiecesBody.of(pieces), contentType);
+  }
+
+  /**
+   * Events that are sent as they happen to a browser's {@code EventSource}: Server-Sent Events. No
+   * cache keeps them, and proxies like nginx pass each on at once.
+   *
+   * <pre>{@code
+   * app.get("/prices", request -> Response.events(events -> {
+   *   while (true) {
+   *     String price = prices.poll(15, TimeUnit.SECONDS);
+   *     if (price == null) {
+   *       events.heartbeat();
+   *     } else {
+   *       events.send(price);
+   *     }
+   *   }
+   * }));
+   * }</pre>
+   *
+   * <p>Each browser that listens holds a thread: from Java 21 on a virtual one, of which there may
+   * be any number; before, one of the 200 that there are for views.
+   */
+  public static Response events(EventSource source) {
+    Given.notNull(source, "the source of events", "give one");
+    return stream(new EventsBody(source), "text/event-stream")
+        .noStore()
+        .header("X-Accel-Buffering", "no");
+  }
+
   /** No body and no media type, status 204. */
   public static Response empty() {
     return html("").status(204).removeHeader("Content-Type");
@@ -97,11 +169,7 @@ public final class Response {
       throw new IllegalArgumentException(
           "status " + status + " is no redirect: use 301, 302, 303, 307 or 308");
     }
-    Given.notNull(location, "the location of a redirect", "give a path, such as \"/\"");
-    if (location.indexOf('\r') >= 0 || location.indexOf('\n') >= 0) {
-      throw new IllegalArgumentException("the location contains a line break: remove it");
-    }
-    String escaped = UrlText.escapeLocation(location);
+    String escaped = location(location, "the location of a redirect");
     String shown = Html.escape(escaped);
     return html("<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n"
             + "<h1>Redirecting...</h1>\n<p>You should be redirected automatically to the "
@@ -112,63 +180,6 @@ public final class Response {
             + "</a>. If not, click the link.\n")
         .status(status)
         .header("Location", escaped);
-  }
-
-  /** The status. */
-  public int status() {
-    return status;
-  }
-
-  /**
-   * Sets the status.
-   *
-   * @throws IllegalArgumentException if it is not 200 to 599
-   */
-  public Response status(int status) {
-    if (status < 200 || status > 599) {
-      throw new IllegalArgumentException("status " + status + " is not one: use 200 to 599");
-    }
-    this.status = status;
-    return this;
-  }
-
-  /** The first value of the header field, or null. */
-  public @Nullable String header(String name) {
-    return headers.get(name);
-  }
-
-  /**
-   * Sets the header field to this one value. Cookies have their own methods.
-   *
-   * @throws IllegalArgumentException if the name is not a token or the value has a line break, a
-   *     NUL, or a char that is no octet
-   */
-  public Response header(String name, String value) {
-    headers.set(name, value);
-    return this;
-  }
-
-  /** Appends a header field, whether or not one of that name is there. */
-  public Response addHeader(String name, String value) {
-    headers.add(name, value);
-    return this;
-  }
-
-  /** Removes every header field of that name. */
-  public Response removeHeader(String name) {
-    headers.remove(name);
-    return this;
-  }
-
-  /** Sets the media type, such as {@code text/csv; charset=utf-8}. */
-  public Response contentType(String contentType) {
-    return header("Content-Type", contentType);
-  }
-
-  /** Adds a field name to Vary unless it is there already; several Vary fields become one. */
-  public Response vary(String fieldName) {
-    headers.addListItem("Vary", fieldName);
-    return this;
   }
 
   /** Sets a cookie for as long as the browser runs; see {@link #setCookie(Cookie)}. */
@@ -198,29 +209,74 @@ public final class Response {
     return setCookie(cookie.deleted());
   }
 
-  HeaderFields headers() {
-    return headers;
-  }
-
   List<Cookie> cookies() {
     return cookies;
+  }
+
+  @Override
+  Response self() {
+    return this;
   }
 
   byte[] body() {
     return body;
   }
 
+  /** The number of octets of the body, or -1 if it is not known. */
+  long length() {
+    return stream == null ? body.length : stream instanceof FileBody file ? file.length() : -1;
+  }
+
+  /** Lets parts of the body be asked for. */
+  Response ranged() {
+    ranged = true;
+    return this;
+  }
+
+  boolean isRanged() {
+    return ranged;
+  }
+
+  /** The same for a browser that has the body. */
+  Response notModified() {
+    return copy(body, stream).status(304);
+  }
+
+  /** The same with a part of the body. */
+  Response part(ByteRange range) {
+    Response part =
+        stream instanceof FileBody file
+            ? copy(body, file.part(range))
+            : copy(Arrays.copyOfRange(body, (int) range.first(), (int) range.last() + 1), null);
+    return part.status(206).header("Content-Range", range.of(length()));
+  }
+
+  /** Closes what the body would be read from, whether it was sent or not. */
+  void release() {
+    if (stream instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        System.getLogger("dev.carafe")
+            .log(System.Logger.Level.WARNING, "a streamed body was not closed", LogText.of(e));
+      }
+    }
+  }
+
+  private Response copy(byte[] body, @Nullable StreamingBody stream) {
+    Response copy = new Response("", body);
+    copy.copyHead(this);
+    copy.cookies.addAll(cookies);
+    copy.stream = stream;
+    return copy;
+  }
+
   @Nullable StreamingBody stream() {
     return stream;
   }
 
-  /** Whether a response of this status has no body at all (RFC 9110 section 6.4.1). */
-  boolean isBodiless() {
-    return status == 204 || status == 304;
-  }
-
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "Response[%d, %s]", status, header("Content-Type"));
+    return String.format(Locale.ROOT, "Response[%d, %s]", status(), header("Content-Type"));
   }
 }

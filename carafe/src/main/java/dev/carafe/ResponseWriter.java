@@ -14,14 +14,27 @@ import java.util.List;
 final class ResponseWriter {
   private static final byte[] NOTHING = new byte[0];
 
+  /** What tells of a body, which a 304 has not, and is nothing that Werkzeug keeps there. */
+  private static final List<String> OF_BODIES =
+      List.of(
+          "Allow",
+          "Content-Encoding",
+          "Content-Language",
+          "Content-Length",
+          "Content-Range",
+          "Content-Type",
+          "Last-Modified");
+
   private final Program program;
   private final Errors errors;
   private final AfterHooks afterHooks;
+  private final Compression compression;
 
   ResponseWriter(Program program, Errors errors, AfterHooks afterHooks) {
     this.program = program;
     this.errors = errors;
     this.afterHooks = afterHooks;
+    compression = new Compression(program.compresses());
   }
 
   /** The answer as it goes out, or a page that says why it cannot. Never throws. */
@@ -34,16 +47,25 @@ final class ResponseWriter {
       sent = afterHooks.applyToPage(request, errors.unanswerable(request, error));
       head = headOfPage(request, sent);
     }
-    boolean streamed = sent.stream() != null;
-    if (!streamed && sent.status() == 304) {
-      head.remove("Content-Type");
+    boolean packed = compression.begin(request, sent, head);
+    if (sent.status() == 304) {
+      OF_BODIES.forEach(head::remove);
+    } else if (sent.length() >= 0 && !sent.isBodiless() && !packed) {
+      head.set("Content-Length", Long.toString(sent.length()));
     }
-    if (!streamed && !sent.isBodiless()) {
-      head.set("Content-Length", Integer.toString(sent.body().length));
+    if (request.method().equals("HEAD") || sent.isBodiless()) {
+      return new ReadyResponse(sent.status(), head, NOTHING, null);
     }
-    return request.method().equals("HEAD") || sent.isBodiless()
-        ? new ReadyResponse(sent.status(), head, NOTHING, null)
-        : new ReadyResponse(sent.status(), head, sent.body(), sent.stream());
+    StreamingBody stream = sent.stream();
+    if (!packed) {
+      return new ReadyResponse(sent.status(), head, sent.body(), stream);
+    }
+    if (stream != null) {
+      return new ReadyResponse(sent.status(), head, NOTHING, Compression.pack(stream));
+    }
+    byte[] body = Compression.pack(sent.body());
+    head.set("Content-Length", Integer.toString(body.length));
+    return new ReadyResponse(sent.status(), head, body, null);
   }
 
   /** The head of a page in the place of an answer whose cookies could not be: without them. */

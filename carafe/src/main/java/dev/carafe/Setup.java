@@ -22,8 +22,9 @@ final class Setup {
   @Nullable Function<Request, String> sessionCookieName;
   Clock clock = Clock.systemUTC();
   String templateFolder = "templates";
-  String staticFolder = "static";
+  StaticFiles staticFiles = StaticFiles.of("static");
   Limits limits = Limits.DEFAULT;
+  boolean compresses;
   @Nullable String applicationRoot;
   @Nullable Tls tls;
   @Nullable TrustedHosts trustedHosts;

@@ -50,8 +50,10 @@ final class Status {
       case 403 -> "You may not see this page.";
       case 404 -> "There is no page at this address. If you typed it, check the spelling.";
       case 405 -> "This page does not answer this kind of request.";
+      case 412 -> "The page has changed since you saw it, and was left as it is.";
       case 413 -> "The request is larger than this site accepts.";
       case 415 -> "The request is of a kind that this page does not read.";
+      case 416 -> "There is no such part of this file.";
       case 429 -> "There were too many requests. Wait a little and try again.";
       case 500 -> "The site has met an error and could not answer. It is not your fault.";
       case 503 -> "The site is busy. Wait a little and try again.";

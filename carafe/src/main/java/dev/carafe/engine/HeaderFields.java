@@ -50,8 +50,10 @@ public final class HeaderFields {
 
   /** Appends a field, whether or not one of that name is there. */
   public HeaderFields add(String name, String value) {
-    names.add(checkName(name));
-    values.add(checkValue(name, value));
+    checkName(name);
+    checkValue(name, value); // before either is added, or else a failure parts names and values
+    names.add(name);
+    values.add(value);
     return this;
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 final class JettyExchange implements Exchange {
   private static final long NEVER = 0;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Request request;
   private final Response response;
@@ -126,7 +127,19 @@ final class JettyExchange implements Exchange {
   public void send(int status, HeaderFields headers, byte[] octets) {
     writeHead(status, headers);
     writeDue = dueFor(octets.length);
-    response.write(true, ByteBuffer.wrap(octets), new Finish());
+    if (octets.length > 0 || headers.contains("Content-Length")) {
+      response.write(true, ByteBuffer.wrap(octets), new Finish());
+    } else {
+      response.write(false, NOTHING, Callback.from(this::endWithoutBody, this::abort));
+    }
+  }
+
+  /**
+   * In a write of its own: or else Jetty says {@code Content-Length: 0}, which is wrong for 204,
+   * 304, and the HEAD of what has no known length (RFC 9110 section 8.6).
+   */
+  private void endWithoutBody() {
+    response.write(true, NOTHING, new Finish());
   }
 
   @Override

@@ -72,4 +72,13 @@ class HeaderFieldsTest {
         .withMessageContaining("'X-A'");
     assertThatIllegalArgumentException().isThrownBy(() -> fields.set("X-A", value));
   }
+
+  @Test
+  void aRefusedFieldLeavesTheOthersAsTheyAre() {
+    HeaderFields fields = new HeaderFields().add("A", "1");
+
+    assertThatIllegalArgumentException().isThrownBy(() -> fields.add("B", "2\r\n"));
+    assertThat(fields.add("C", "3").get("C")).isEqualTo("3");
+    assertThat(fields.contains("B")).isFalse();
+  }
 }

@@ -6,6 +6,7 @@ import dev.carafe.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Section 10: what views return. */
 final class ResponseRoutes {
@@ -19,6 +20,16 @@ final class ResponseRoutes {
     app.get("/tuple", request -> Response.html("made").status(201).header("X-A", "1"));
     app.get("/vary", ResponseRoutes::vary);
     app.get("/stream", ResponseRoutes::stream);
+    app.get("/pieces", request -> Stream.of("hé", "llo"));
+    app.get(
+        "/download",
+        request -> {
+          String name = request.args().get("name", "");
+          Response response = Response.text("0123456789").etag("v1");
+          return request.args().containsKey("inline")
+              ? response.inline(name)
+              : response.attachment(name);
+        });
     app.get(
         "/after",
         request -> {

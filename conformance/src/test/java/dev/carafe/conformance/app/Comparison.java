@@ -42,6 +42,9 @@ final class Comparison {
     parts.add("Vary " + set(answer.field("Vary")));
     parts.add("Allow " + set(answer.field("Allow")));
     parts.add("Content-Type " + answer.field("Content-Type"));
+    parts.add("Content-Range " + answer.field("Content-Range"));
+    parts.add("Content-Disposition " + answer.field("Content-Disposition"));
+    parts.add("Accept-Ranges " + answer.field("Accept-Ranges"));
     parts.add("X-A " + answer.field("X-A"));
     parts.add("X-After-Saw " + answer.field("X-After-Saw"));
     for (String location : answer.all("Location")) {

@@ -1,0 +1,278 @@
+package dev.carafe;
+
+import dev.carafe.engine.HeaderFields;
+import dev.carafe.internal.Ascii;
+import dev.carafe.internal.HttpDates;
+import dev.carafe.routing.UrlText;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The half of a {@link Response} that comes before its body: status and header fields.
+ *
+ * @param <T> the class itself, which its methods return
+ */
+abstract class ResponseHead<T extends ResponseHead<T>> {
+  private int status = 200;
+  private HeaderFields headers = new HeaderFields();
+  private boolean conditional;
+  private boolean compressed;
+  private @Nullable String fileName;
+
+  abstract T self();
+
+  /** Takes over all that another head has. */
+  final void copyHead(ResponseHead<?> other) {
+    status = other.status;
+    headers = other.headers.copy();
+    conditional = other.conditional;
+    compressed = other.compressed;
+    fileName = other.fileName;
+  }
+
+  /** The status. */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * Sets the status.
+   *
+   * @throws IllegalArgumentException if it is not 200 to 599
+   */
+  public T status(int status) {
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException("status " + status + " is not one: use 200 to 599");
+    }
+    this.status = status;
+    return self();
+  }
+
+  /** The first value of the header field, or null. */
+  public @Nullable String header(String name) {
+    return headers.get(name);
+  }
+
+  /**
+   * Sets the header field to this one value. Cookies have their own methods.
+   *
+   * @throws IllegalArgumentException if the name is not a token or the value has a line break or
+   *     another control character than a tab, or a char that is no octet
+   */
+  public T header(String name, String value) {
+    headers.set(name, checked(name, value));
+    return self();
+  }
+
+  /** Appends a header field, whether or not one of that name is there. */
+  public T addHeader(String name, String value) {
+    headers.add(name, checked(name, value));
+    return self();
+  }
+
+  /** Refuses what no field may hold (RFC 9110 section 5.5); line breaks are refused later. */
+  private static String checked(String name, String value) {
+    Given.notNull(value, "the value of header '" + name + "'", "give one, or use removeHeader");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (Ascii.isControl(c) && c != '\t' && c != '\r' && c != '\n' && c != 0) {
+        throw new IllegalArgumentException(
+            "the value of header '"
+                + name
+                + "' contains the control character U+"
+                + Integer.toHexString(c)
+                + ": remove it");
+      }
+    }
+    return value;
+  }
+
+  /** Removes every header field of that name. */
+  public T removeHeader(String name) {
+    headers.remove(name);
+    return self();
+  }
+
+  /** Sets the media type, such as {@code text/csv; charset=utf-8}. */
+  public T contentType(String contentType) {
+    return header("Content-Type", contentType);
+  }
+
+  /**
+   * Sends this answer packed with gzip to browsers that take it, if it is text of more than 1 KiB;
+   * {@link Carafe#compress} does so for all that are the same for every visitor. Ask for it where
+   * the body holds no secret, or nothing that a visitor, or a link from elsewhere, can put there:
+   * where both meet, the length of the packed answer gives the secret away (BREACH).
+   */
+  public T compress() {
+    compressed = true;
+    return self();
+  }
+
+  /** Adds a field name to Vary unless it is there already; several Vary fields become one. */
+  public T vary(String fieldName) {
+    headers.addListItem("Vary", checked("Vary", fieldName));
+    return self();
+  }
+
+  /**
+   * Names this state of the page (RFC 9110 section 8.8.3): it changes whenever a single octet of
+   * the body does. A GET or HEAD that has it already ({@code If-None-Match}) is answered with 304
+   * and without a body, if the status is 200.
+   *
+   * @param tag without quotes, such as {@code v17}
+   * @throws IllegalArgumentException if it has a quote, a blank, a control character, or a char
+   *     that is no octet
+   */
+  public T etag(String tag) {
+    Given.notNull(tag, "the entity tag", "give one, such as the version of what is shown");
+    for (int i = 0; i < tag.length(); i++) {
+      char c = tag.charAt(i);
+      if (c == '"' || c == ' ' || Ascii.isControl(c)) {
+        throw new IllegalArgumentException(
+            "the entity tag '" + tag + "' has a quote, blank or control character: leave it out");
+      }
+    }
+    conditional = true;
+    return header("ETag", '"' + tag + '"');
+  }
+
+  /**
+   * When what is shown was last changed, in whole seconds. A GET or HEAD that has this state
+   * ({@code If-Modified-Since}) is answered with 304 and without a body, if the status is 200.
+   *
+   * @throws IllegalArgumentException if it is not in the years 1 to 9999
+   */
+  public T lastModified(Instant time) {
+    long second = Given.notNull(time, "the last change", "give an Instant").getEpochSecond();
+    if (!HttpDates.hasFormat(second)) {
+      throw new IllegalArgumentException("the last change " + time + " is not in a year of HTTP's");
+    }
+    conditional = true;
+    return header("Last-Modified", HttpDates.format(second));
+  }
+
+  /**
+   * Lets everyone's caches keep the answer for so long, and repeat it without asking: for what is
+   * the same for all visitors, never for what is shown to one. {@link Duration#ZERO} lets them keep
+   * it and ask each time. Sets {@code Cache-Control}; when the response sets a cookie too, {@code
+   * private} is added, which caches obey.
+   *
+   * @param time in whole seconds
+   * @throws IllegalArgumentException if it is negative
+   */
+  public T cacheFor(Duration time) {
+    return header("Cache-Control", CacheControl.forEveryone(time));
+  }
+
+  /**
+   * Lets the visitor's own browser keep the answer for so long, and no cache that others share.
+   *
+   * @param time in whole seconds
+   * @throws IllegalArgumentException if it is negative
+   */
+  public T cachePrivatelyFor(Duration time) {
+    return header("Cache-Control", CacheControl.forOne(time));
+  }
+
+  /** Lets nobody keep the answer, not even the browser: for what must not be seen again. */
+  public T noStore() {
+    return header("Cache-Control", "no-store");
+  }
+
+  /**
+   * Adds a link to another resource (RFC 8288), such as {@code link("/page/2", "next")}.
+   *
+   * @param target a URL or path; what is not ASCII is percent-encoded
+   * @param relation such as {@code next}, {@code preload} or {@code canonical}; several with blanks
+   *     between
+   * @throws IllegalArgumentException if the target has a line break, or the relation a quote,
+   *     backslash or control character
+   */
+  public T link(String target, String relation) {
+    for (int i = 0; i < relation.length(); i++) {
+      char c = relation.charAt(i);
+      if (c == '"' || c == '\\' || Ascii.isControl(c) || c > '~') {
+        throw new IllegalArgumentException(
+            "the relation '" + relation + "' of a link is none: use one such as next");
+      }
+    }
+    String escaped = location(target, "the target of a link");
+    return addHeader("Link", "<" + escaped + ">; rel=\"" + relation + '"');
+  }
+
+  /**
+   * Where what was made is, for a status of 201: sets {@code Location}. What is not ASCII is
+   * percent-encoded. To send the browser on, use {@link Response#redirect(String)}.
+   *
+   * @throws IllegalArgumentException as {@link Response#redirect(String, int)}
+   */
+  public T location(String location) {
+    return header("Location", location(location, "the location"));
+  }
+
+  /** A location as it goes over the wire. */
+  static String location(String location, String what) {
+    Given.notNull(location, what, "give a path, such as \"/\"");
+    if (location.indexOf('\r') >= 0 || location.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException(what + " contains a line break: remove it");
+    }
+    return UrlText.escapeLocation(location);
+  }
+
+  /**
+   * Has the browser save the body as a file, by the name that it has already.
+   *
+   * @throws IllegalStateException if it has none, because it is not from a file
+   */
+  public T attachment() {
+    if (fileName == null) {
+      throw new IllegalStateException(
+          "there is no file name to save this by: use attachment(name)");
+    }
+    return attachment(fileName);
+  }
+
+  /**
+   * Has the browser save the body as a file of this name (RFC 6266). The name may come from a
+   * visitor: control characters, and those that turn the direction of writing, become underscores,
+   * and a name of more than 200 characters is cut. Other signs stay as they are, slashes too, which
+   * browsers take out.
+   */
+  public T attachment(String name) {
+    if (fileName != null && MediaTypes.encodingOf(fileName) != null) {
+      headers.remove("Content-Encoding"); // or else browsers save it unpacked
+    }
+    return disposition("attachment", name);
+  }
+
+  /** Names the body for a visitor who saves what the browser shows; see {@link #attachment}. */
+  public T inline(String name) {
+    return disposition("inline", name);
+  }
+
+  private T disposition(String kind, String name) {
+    fileName = Given.notNull(name, "the name of a file", "give one");
+    return header("Content-Disposition", ContentDisposition.of(kind, name));
+  }
+
+  final HeaderFields headers() {
+    return headers;
+  }
+
+  /** Whether a request that has this state already is answered with 304. */
+  final boolean isConditional() {
+    return conditional;
+  }
+
+  /** Whether it is packed even where it may be for one visitor. */
+  final boolean isCompressed() {
+    return compressed;
+  }
+
+  /** Whether a response of this status has no body at all (RFC 9110 section 6.4.1). */
+  final boolean isBodiless() {
+    return status == 204 || status == 304;
+  }
+}
