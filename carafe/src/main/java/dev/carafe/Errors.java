@@ -37,7 +37,9 @@ final class Errors {
         return handled;
       }
     } catch (Throwable failedHandler) {
-      failedHandler.addSuppressed(error);
+      if (failedHandler != error) {
+        failedHandler.addSuppressed(error);
+      }
       log(request, failedHandler);
       cause = failedHandler;
     }

@@ -1,8 +1,12 @@
 package dev.carafe;
 
 import dev.carafe.engine.Exchange;
+import dev.carafe.forms.BadForm;
+import dev.carafe.forms.MultipartForm;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -18,6 +22,9 @@ final class RequestBody {
   private @Nullable InputStream stream;
   private byte @Nullable [] bytes;
   private @Nullable Values form;
+  private UploadedFiles files = UploadedFiles.NONE;
+  private @Nullable MultipartForm multipart;
+  private @Nullable RuntimeException refused;
 
   RequestBody(Exchange exchange, Limits limits) {
     this.exchange = exchange;
@@ -33,16 +40,25 @@ final class RequestBody {
 
   Values form() {
     if (form == null) {
-      String type = mediaType();
-      if (type.equals(MULTIPART) && isExpected(exchange)) {
-        throw HttpException.abort(
-            415,
-            "This page does not read forms of the type multipart/form-data: send the form as"
-                + " application/x-www-form-urlencoded.");
-      }
-      form = type.equals(FORM) ? parseForm() : Values.NONE;
+      form =
+          switch (mediaType()) {
+            case FORM -> parseForm();
+            case MULTIPART -> isExpected(exchange) ? readMultipart() : Values.NONE;
+            default -> Values.NONE;
+          };
     }
     return form;
+  }
+
+  UploadedFiles files() {
+    form();
+    return files;
+  }
+
+  void discardFiles() throws IOException {
+    if (multipart != null) {
+      multipart.close();
+    }
   }
 
   boolean isJson() {
@@ -60,6 +76,38 @@ final class RequestBody {
     return Values.parse(new String(bytes, StandardCharsets.ISO_8859_1), limits.maxFields());
   }
 
+  /** Reads the form once: what is refused is refused again, though the body is gone. */
+  private Values readMultipart() {
+    if (refused != null) {
+      throw refused;
+    }
+    try {
+      checkDeclared(limits.maxContentLength());
+      multipart =
+          MultipartForm.read(
+              bytes == null ? stream() : new ByteArrayInputStream(bytes),
+              String.valueOf(exchange.header("Content-Type")),
+              limits.ofForm());
+    } catch (IOException e) {
+      refused = unreadable(e);
+      throw refused;
+    } catch (UncheckedIOException e) { // of the disk
+      refused = e;
+      throw refused;
+    }
+    files = UploadedFiles.of(multipart.files());
+    return Values.of(multipart.fields());
+  }
+
+  private static HttpException unreadable(IOException e) {
+    if (e instanceof BadForm form) {
+      return new HttpException(form.status(), String.valueOf(form.getMessage()), null);
+    }
+    return e instanceof SocketTimeoutException
+        ? new HttpException(408, "The body of the request did not come in time.", e)
+        : new HttpException(400, "The request ended before its body did.", e);
+  }
+
   private String mediaType() {
     String field = exchange.header("Content-Type");
     if (field == null) {
@@ -69,11 +117,15 @@ final class RequestBody {
     return (semicolon < 0 ? field : field.substring(0, semicolon)).trim().toLowerCase(Locale.ROOT);
   }
 
-  private byte[] read(long limit) {
+  private void checkDeclared(long limit) {
     String declared = exchange.header("Content-Length");
     if (declared != null && isOver(declared, limit)) {
       throw tooLarge();
     }
+  }
+
+  private byte[] read(long limit) {
+    checkDeclared(limit);
     int most = (int) Math.min(limit, Integer.MAX_VALUE - 16);
     try {
       InputStream in = stream();
@@ -82,10 +134,8 @@ final class RequestBody {
         throw tooLarge();
       }
       return read;
-    } catch (SocketTimeoutException e) {
-      throw new HttpException(408, "The body of the request did not come in time.", e);
     } catch (IOException e) {
-      throw new HttpException(400, "The request ended before its body did.", e);
+      throw unreadable(e);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.carafe;
 
 import java.util.List;
 
-/** Tells the hooks for it that a request has ended. */
+/** Tells the hooks for it that a request has ended, and lets go of the files it brought. */
 final class TeardownHooks {
   private final List<TeardownRequest> hooks;
   private final Errors errors;
@@ -20,6 +20,11 @@ final class TeardownHooks {
       } catch (Throwable error) {
         errors.log(request, error);
       }
+    }
+    try {
+      request.discardFiles();
+    } catch (Throwable error) {
+      errors.log(request, error);
     }
   }
 }
