@@ -88,7 +88,12 @@ public class ReadmeTest {
 
     for (String link :
         List.of(
-            "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "docs/sessions.md", "docs/signing.md")) {
+            "CONTRIBUTING.md",
+            "CHANGELOG.md",
+            "LICENSE",
+            "docs/files.md",
+            "docs/sessions.md",
+            "docs/signing.md")) {
       assertThat(readme).contains("(" + link + ")");
       assertThat(Path.of("..", link)).exists();
     }
