@@ -126,7 +126,7 @@ public final class UploadedFile {
     return SafeFilename.of(Given.notNull(filename, "the file name", "give one, even if empty"));
   }
 
-  /** The field and the size, and not the name, which may be meant to mislead who reads it. */
+  /** The size, and not the name, which may be meant to mislead whoever reads it. */
   @Override
   public String toString() {
     return "UploadedFile[" + size() + " octets]";

@@ -1,6 +1,7 @@
 package dev.carafe.forms;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,9 +25,22 @@ final class TempFiles {
         folder = null;
       }
     }
-    folder = Files.createTempDirectory("carafe-uploads-" + ProcessHandle.current().pid() + "-");
-    folder.toFile().deleteOnExit();
-    return createIn(folder);
+    Path made = Files.createTempDirectory("carafe-uploads-" + ProcessHandle.current().pid() + "-");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> sweep(made), "carafe-uploads"));
+    folder = made;
+    return createIn(made);
+  }
+
+  /** Deletes what requests that were cut off have left. */
+  private static void sweep(Path folder) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // Whatever sweeps the system's folder for temporary files takes what is left.
+    }
   }
 
   private static Path createIn(Path folder) throws IOException {
