@@ -37,7 +37,7 @@ final class Errors {
         return handled;
       }
     } catch (Throwable failedHandler) {
-      if (failedHandler != error) {
+      if (!failedHandler.equals(error)) {
         failedHandler.addSuppressed(error);
       }
       log(request, failedHandler);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,10 +45,6 @@ class MultipartFormTest {
     }
   }
 
-  private static List<String> read(String body) throws IOException {
-    return read(TYPE, body, 4096);
-  }
-
   private static String file(String parameters) {
     return "--x\r\nContent-Disposition: form-data; name=f; " + parameters + "\r\n\r\n1" + END;
   }
@@ -63,7 +60,7 @@ class MultipartFormTest {
         Arguments.of(FIELD.replace("--x", "--x \t") + "\r\n1\r\n--x-- ", "a=1"),
         Arguments.of(FIELD + "\r\n\r\n1\r\n\r\n" + END, "a=\r\n1\r\n\r\n"),
         Arguments.of(FIELD + "\r\n\r\r\n--y\r\n-x\n--x \r" + END, "a=\r\r\n--y\r\n-x\n--x \r"),
-        Arguments.of(FIELD.toLowerCase() + "\r\n1" + END, "a=1"),
+        Arguments.of(FIELD.toLowerCase(Locale.ROOT) + "\r\n1" + END, "a=1"),
         Arguments.of(FIELD + "Content-Transfer-Encoding: base64\r\n\r\nMQ==" + END, "a=MQ=="),
         Arguments.of(
             FIELD + "Content-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\n\r\n1\r\n--y--" + END,
