@@ -306,7 +306,17 @@ def application(config, static_folder):
 
     @app.post("/form")
     def form():
-        return {"form": pairs(request.form), "files": []}
+        files = [
+            {
+                "field": field,
+                "filename": file.filename,
+                "content_type": file.mimetype,
+                "size": len(file.read()),
+            }
+            for field in request.files
+            for file in request.files.getlist(field)
+        ]
+        return {"form": pairs(request.form), "files": files}
 
     @app.post("/json")
     def json():

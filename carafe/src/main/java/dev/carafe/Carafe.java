@@ -165,10 +165,23 @@ public final class Carafe extends Scaffold<Carafe> {
     return this;
   }
 
-  /** The most octets of a request's body that are read, 16 MiB by default; more is 413. */
+  /**
+   * The most octets of a request's body that are read, 16 MiB by default; more is 413. Raise it for
+   * larger uploads: files beyond 64 KiB are kept on the disk.
+   */
   public Carafe maxContentLength(long octets) {
     phase.check("maxContentLength");
-    setup.limits = new Limits(octets, setup.limits.maxFormMemory(), setup.limits.maxFields());
+    setup.limits = setup.limits.withMaxContentLength(octets);
+    return this;
+  }
+
+  /**
+   * The most octets of each file that a form may bring; more is 413. By default no other limit than
+   * {@link #maxContentLength}, which is that of all files and fields together.
+   */
+  public Carafe maxFileSize(long octets) {
+    phase.check("maxFileSize");
+    setup.limits = setup.limits.withMaxFileSize(octets);
     return this;
   }
 

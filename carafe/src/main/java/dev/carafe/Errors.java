@@ -38,7 +38,9 @@ final class Errors {
         return error instanceof HttpException http ? http.complete(handled) : handled;
       }
     } catch (Throwable failedHandler) {
-      failedHandler.addSuppressed(error);
+      if (!failedHandler.equals(error)) {
+        failedHandler.addSuppressed(error);
+      }
       log(request, failedHandler);
       cause = failedHandler;
     }

@@ -1,12 +1,28 @@
 package dev.carafe;
 
+import dev.carafe.forms.FormLimits;
+
 /**
  * How much of a request is read.
  *
  * @param maxContentLength octets of a body
  * @param maxFormMemory octets of a form that is kept in memory; Flask's MAX_FORM_MEMORY_SIZE
- * @param maxFields fields of a form or a query; Flask's MAX_FORM_PARTS
+ * @param maxFields fields of a form, with its files, or of a query; Flask's MAX_FORM_PARTS
+ * @param maxFileSize octets of each file that is sent
  */
-record Limits(long maxContentLength, int maxFormMemory, int maxFields) {
-  static final Limits DEFAULT = new Limits(16L * 1024 * 1024, 500_000, 1000);
+record Limits(long maxContentLength, int maxFormMemory, int maxFields, long maxFileSize) {
+  static final Limits DEFAULT = new Limits(16L * 1024 * 1024, 500_000, 1000, Long.MAX_VALUE);
+
+  Limits withMaxContentLength(long octets) {
+    return new Limits(octets, maxFormMemory, maxFields, maxFileSize);
+  }
+
+  Limits withMaxFileSize(long octets) {
+    return new Limits(maxContentLength, maxFormMemory, maxFields, octets);
+  }
+
+  /** What of these a form with files goes by. */
+  FormLimits ofForm() {
+    return new FormLimits(maxContentLength, maxFields, maxFormMemory, maxFileSize);
+  }
 }

@@ -1,8 +1,12 @@
 package dev.carafe;
 
 import dev.carafe.engine.Exchange;
+import dev.carafe.forms.BadForm;
+import dev.carafe.forms.MultipartForm;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,9 @@ final class RequestBody {
   private @Nullable InputStream stream;
   private byte @Nullable [] bytes;
   private @Nullable Values form;
+  private UploadedFiles files = UploadedFiles.NONE;
+  private @Nullable MultipartForm multipart;
+  private @Nullable RuntimeException refused;
 
   RequestBody(Exchange exchange, Limits limits) {
     this.exchange = exchange;
@@ -32,16 +39,25 @@ final class RequestBody {
 
   Values form() {
     if (form == null) {
-      String type = RequestHead.mediaType(exchange);
-      if (type.equals(MULTIPART) && isExpected(exchange)) {
-        throw HttpException.abort(
-            415,
-            "This page does not read forms of the type multipart/form-data: send the form as"
-                + " application/x-www-form-urlencoded.");
-      }
-      form = type.equals(FORM) ? parseForm() : Values.NONE;
+      form =
+          switch (RequestHead.mediaType(exchange)) {
+            case FORM -> parseForm();
+            case MULTIPART -> isExpected(exchange) ? readMultipart() : Values.NONE;
+            default -> Values.NONE;
+          };
     }
     return form;
+  }
+
+  UploadedFiles files() {
+    form();
+    return files;
+  }
+
+  void discardFiles() throws IOException {
+    if (multipart != null) {
+      multipart.close();
+    }
   }
 
   private Values parseForm() {
@@ -53,11 +69,47 @@ final class RequestBody {
     return Values.parse(new String(bytes, StandardCharsets.ISO_8859_1), limits.maxFields());
   }
 
-  private byte[] read(long limit) {
+  /** Reads the form once: what is refused is refused again, though the body is gone. */
+  private Values readMultipart() {
+    if (refused != null) {
+      throw refused;
+    }
+    try {
+      checkDeclared(limits.maxContentLength());
+      multipart =
+          MultipartForm.read(
+              bytes == null ? stream() : new ByteArrayInputStream(bytes),
+              String.valueOf(exchange.header("Content-Type")),
+              limits.ofForm());
+    } catch (IOException e) {
+      refused = unreadable(e);
+      throw refused;
+    } catch (UncheckedIOException e) { // of the disk
+      refused = e;
+      throw refused;
+    }
+    files = UploadedFiles.of(multipart.files());
+    return Values.of(multipart.fields());
+  }
+
+  private static HttpException unreadable(IOException e) {
+    if (e instanceof BadForm form) {
+      return new HttpException(form.status(), String.valueOf(form.getMessage()), null);
+    }
+    return e instanceof SocketTimeoutException
+        ? new HttpException(408, "The body of the request did not come in time.", e)
+        : new HttpException(400, "The request ended before its body did.", e);
+  }
+
+  private void checkDeclared(long limit) {
     String declared = exchange.header("Content-Length");
     if (declared != null && isOver(declared, limit)) {
       throw tooLarge();
     }
+  }
+
+  private byte[] read(long limit) {
+    checkDeclared(limit);
     int most = (int) Math.min(limit, Integer.MAX_VALUE - 16);
     try {
       InputStream in = stream();
@@ -66,10 +118,8 @@ final class RequestBody {
         throw tooLarge();
       }
       return read;
-    } catch (SocketTimeoutException e) {
-      throw new HttpException(408, "The body of the request did not come in time.", e);
     } catch (IOException e) {
-      throw new HttpException(400, "The request ended before its body did.", e);
+      throw unreadable(e);
     }
   }
 

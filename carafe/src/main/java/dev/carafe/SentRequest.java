@@ -4,6 +4,7 @@ import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.cookies.Cookies;
 import dev.carafe.engine.Exchange;
 import dev.carafe.forwarding.HostText;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -104,13 +105,23 @@ abstract class SentRequest extends RequestHead {
   }
 
   /**
-   * What a posted form holds; empty when the body is not a form.
+   * What a posted form holds, but for its files; empty when the body is not a form.
    *
-   * @throws HttpException 413 if the body or the number of its fields is over the limit, 415 if the
-   *     body is a multipart form, which is not read yet
+   * @throws HttpException 413 if the body, its fields or their number is over the limit, 400 if it
+   *     is a malformed multipart form
    */
   public Values form() {
     return body.form();
+  }
+
+  /**
+   * The files that a posted form brings, if it is of the type {@code multipart/form-data}; empty
+   * otherwise. They are gone when the request ends: save what is to stay.
+   *
+   * @throws HttpException as {@link #form()}, and 413 if a file is over {@link Carafe#maxFileSize}
+   */
+  public UploadedFiles files() {
+    return body.files();
   }
 
   /**
@@ -134,7 +145,7 @@ abstract class SentRequest extends RequestHead {
   }
 
   /**
-   * The body.
+   * The body; empty after {@link #form} or {@link #files} has read a multipart form from it.
    *
    * @throws HttpException 413 if it is over the limit
    */
@@ -176,6 +187,11 @@ abstract class SentRequest extends RequestHead {
    */
   public <T> @Nullable T strictJson(Class<T> type) {
     return JsonBody.read(this, body, type, true);
+  }
+
+  /** Deletes the files that the request brought. */
+  void discardFiles() throws IOException {
+    body.discardFiles();
   }
 
   /** Method and address, such as {@code GET /shop/cart?x=1}. */

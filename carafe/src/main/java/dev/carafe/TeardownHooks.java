@@ -1,6 +1,6 @@
 package dev.carafe;
 
-/** Tells the hooks for it that a request has ended. */
+/** Tells the hooks for it that a request has ended, and lets go of the files it brought. */
 final class TeardownHooks {
   private final Errors errors;
 
@@ -16,6 +16,11 @@ final class TeardownHooks {
       } catch (Throwable error) {
         errors.log(request, error);
       }
+    }
+    try {
+      request.discardFiles();
+    } catch (Throwable error) {
+      errors.log(request, error);
     }
   }
 }

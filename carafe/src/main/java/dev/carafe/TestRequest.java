@@ -4,6 +4,8 @@ import dev.carafe.engine.HeaderFields;
 import dev.carafe.json.Json;
 import dev.carafe.routing.UrlText;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request that a {@link TestClient} is going to send. */
@@ -13,6 +15,8 @@ public final class TestRequest {
   private final TestAddress address;
   private final HeaderFields headers = new HeaderFields();
   private byte[] body = new byte[0];
+  private final List<String> form = new ArrayList<>();
+  private @Nullable TestMultipart multipart;
   private @Nullable String page;
 
   TestRequest(TestClient client, String method, TestAddress address) {
@@ -37,19 +41,41 @@ public final class TestRequest {
     return this;
   }
 
-  /** Makes the body a form: name, value, name, value ... */
+  /**
+   * Makes the body a form: name, value, name, value ... With a {@link #file} it is sent as {@code
+   * multipart/form-data}, the fields first.
+   */
   public TestRequest form(String... namesAndValues) {
     if (namesAndValues.length % 2 != 0) {
       throw new IllegalArgumentException(
           "the form has " + namesAndValues.length + " names and values: give a value after each");
     }
-    StringBuilder form = new StringBuilder();
+    form.clear();
+    form.addAll(List.of(namesAndValues));
+    StringBuilder encoded = new StringBuilder();
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      form.append(i == 0 ? "" : "&").append(UrlText.escapeQuery(namesAndValues[i]));
-      form.append('=').append(UrlText.escapeQuery(namesAndValues[i + 1]));
+      encoded.append(i == 0 ? "" : "&").append(UrlText.escapeQuery(namesAndValues[i]));
+      encoded.append('=').append(UrlText.escapeQuery(namesAndValues[i + 1]));
     }
     return body(
-        form.toString().getBytes(StandardCharsets.US_ASCII), "application/x-www-form-urlencoded");
+        encoded.toString().getBytes(StandardCharsets.US_ASCII),
+        "application/x-www-form-urlencoded");
+  }
+
+  /**
+   * Adds a file to the form, which is then sent as browsers send forms with files, {@code
+   * multipart/form-data}.
+   *
+   * @param name the name of the form's field; several files may have the same
+   * @param filename the name of the file; empty, with no octets, as when the user chose none
+   * @param contentType the type that a browser would claim, such as {@code image/png}
+   */
+  public TestRequest file(String name, String filename, byte[] octets, String contentType) {
+    if (multipart == null) {
+      multipart = new TestMultipart();
+    }
+    multipart.file(name, filename, octets, contentType);
+    return this;
   }
 
   /** Makes the body JSON. */
@@ -66,6 +92,9 @@ public final class TestRequest {
 
   /** Sends the request and returns the answer. */
   public TestResponse send() {
+    if (multipart != null) {
+      body(multipart.body(form), multipart.contentType());
+    }
     return client.send(method, address, headers.copy(), body, page);
   }
 }

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.forms.MultipartForm;
 import dev.carafe.routing.UrlText;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -59,6 +60,15 @@ public final class Values extends AbstractMap<String, String> {
         lists.computeIfAbsent(name, n -> new ArrayList<>(1)).add(value);
       }
       start = end + 1;
+    }
+    return new Values(lists);
+  }
+
+  /** The fields of a multipart form. */
+  static Values of(List<MultipartForm.Field> fields) {
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    for (MultipartForm.Field field : fields) {
+      lists.computeIfAbsent(field.name(), n -> new ArrayList<>(1)).add(field.value());
     }
     return new Values(lists);
   }

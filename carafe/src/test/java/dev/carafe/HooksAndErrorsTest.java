@@ -317,6 +317,17 @@ class HooksAndErrorsTest {
   }
 
   @Test
+  void handlerThatThrowsItsErrorAgainLeavesTheErrorsOwnPage() {
+    app.errorHandler(
+        404,
+        (request, error) -> {
+          throw error;
+        });
+
+    assertThat(app.testClient().get("/none").status()).isEqualTo(404);
+  }
+
+  @Test
   void the503OfAnOverloadedServerPassesTheHooksToo() {
     app.afterRequest((request, response) -> response.header("X-Frame-Options", "DENY"));
     app.get("/", request -> "view");

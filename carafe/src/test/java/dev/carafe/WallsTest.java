@@ -144,13 +144,19 @@ class WallsTest {
   }
 
   @Test
-  void engineAndRoutingKnowNothingOfTheProgram() {
+  void engineFormsAndRoutingKnowNothingOfTheProgram() {
     noClasses()
         .that()
         .resideInAnyPackage("dev.carafe.engine..", "dev.carafe.routing..", "dev.carafe.json..")
         .should()
         .dependOnClassesThat(
             carafeOtherThan("dev.carafe.engine..", "dev.carafe.routing..", "dev.carafe.json.."))
+        .check(CARAFE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.carafe.forms..")
+        .should()
+        .dependOnClassesThat(carafeOtherThan("dev.carafe.forms.."))
         .check(CARAFE);
     noClasses()
         .that()

@@ -1,11 +1,14 @@
 package dev.carafe.conformance.app;
 
 import dev.carafe.Carafe;
+import dev.carafe.UploadedFile;
+import dev.carafe.UploadedFiles;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Section 9, but for files: what was sent. */
+/** Section 9: what was sent. */
 final class RequestRoutes {
   private RequestRoutes() {}
 
@@ -21,7 +24,26 @@ final class RequestRoutes {
                 "form",
                 CookieRoutes.grouped(request.form().keySet(), request.form()::all),
                 "files",
-                List.of()));
+                files(request.files())));
     app.post("/json", request -> Collections.singletonMap("json", request.json()));
+  }
+
+  private static List<Map<String, Object>> files(UploadedFiles files) {
+    List<Map<String, Object>> told = new ArrayList<>();
+    for (String field : files.keySet()) {
+      for (UploadedFile file : files.all(field)) {
+        told.add(
+            Map.of(
+                "field",
+                field,
+                "filename",
+                file.filename(),
+                "content_type",
+                file.mimetype(),
+                "size",
+                file.size()));
+      }
+    }
+    return told;
   }
 }
