@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.http.EntityTags;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,9 @@
 package dev.carafe;
 
+import dev.carafe.http.ByteRange;
+import dev.carafe.http.EntityTags;
+import dev.carafe.http.HttpDateReader;
+import dev.carafe.http.Status;
 import org.jspecify.annotations.Nullable;
 
 /**

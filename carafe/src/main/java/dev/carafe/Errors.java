@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.http.Status;
 import dev.carafe.internal.LogText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.http.ByteRange;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

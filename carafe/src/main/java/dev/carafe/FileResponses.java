@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.http.MediaTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.http.Status;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import dev.carafe.engine.Exchange;
 import dev.carafe.forwarding.HostText;
 import dev.carafe.forwarding.ProxiedExchange;
 import dev.carafe.forwarding.TrustedHosts;
+import dev.carafe.http.Status;
 import dev.carafe.routing.Match;
 import java.util.Map;
 import java.util.Set;

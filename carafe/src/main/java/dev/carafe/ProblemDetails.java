@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.http.Status;
 import dev.carafe.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.carafe;
 import dev.carafe.engine.Exchange;
 import dev.carafe.forms.BadForm;
 import dev.carafe.forms.MultipartForm;
+import dev.carafe.http.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,9 @@
 package dev.carafe;
 
 import dev.carafe.engine.Exchange;
+import dev.carafe.http.Authorization;
+import dev.carafe.http.LanguageRanges;
+import dev.carafe.http.MediaRanges;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.cookies.Cookie;
+import dev.carafe.http.ByteRange;
 import dev.carafe.internal.LogText;
 import dev.carafe.json.Json;
 import java.nio.charset.StandardCharsets;

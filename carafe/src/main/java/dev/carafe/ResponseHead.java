@@ -1,6 +1,8 @@
 package dev.carafe;
 
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.http.ContentDisposition;
+import dev.carafe.http.MediaTypes;
 import dev.carafe.internal.Ascii;
 import dev.carafe.internal.HttpDates;
 import dev.carafe.routing.UrlText;

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.http.MediaTypes;
 import dev.carafe.internal.ClassPathFolder;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,7 @@ import static dev.carafe.HttpException.abort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.carafe.http.Status;
 import dev.carafe.testing.Logs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

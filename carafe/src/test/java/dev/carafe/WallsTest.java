@@ -167,10 +167,14 @@ class WallsTest {
   }
 
   @Test
-  void templatesAndForwardingDoNotKnowTheProgram() {
+  void innerRoomsDoNotKnowTheProgram() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.carafe.templates..", "dev.carafe.forwarding..")
+        .resideInAnyPackage(
+            "dev.carafe.templates..",
+            "dev.carafe.forwarding..",
+            "dev.carafe.forms..",
+            "dev.carafe.http..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.carafe")

@@ -3,6 +3,8 @@ package dev.carafe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.carafe.http.LanguageRanges;
+import dev.carafe.http.MediaRanges;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

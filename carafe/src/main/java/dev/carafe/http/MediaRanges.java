@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.http;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The media types that a client takes, the most specific and then the most welcome first (RFC 9110
  * section 12.5.1). Werkzeug's {@code MIMEAccept}.
  */
-final class MediaRanges {
+public final class MediaRanges {
   /** A media type or a range of them, in lower case, its parameters sorted. */
   private record Range(String type, String subtype, List<String> parameters) {
     static @Nullable Range of(String value, List<String> parameters) {
@@ -68,7 +68,7 @@ final class MediaRanges {
   }
 
   /** Those of the Accept fields of a request. */
-  static MediaRanges parse(List<String> fields) {
+  public static MediaRanges parse(List<String> fields) {
     List<Taken> all = new ArrayList<>();
     for (AcceptEntry entry : AcceptParser.parse(fields)) {
       Range range = Range.of(entry.value(), entry.parameters());
@@ -81,13 +81,14 @@ final class MediaRanges {
   }
 
   /** How welcome a media type is: 0, not at all, to 1. */
-  double quality(String mediaType) {
+  public double quality(String mediaType) {
     Taken taken = first(Range.offered(mediaType));
     return taken == null ? 0 : Math.max(0, taken.quality());
   }
 
   /** The most welcome of these, the first of several that are equally so, or null if none is. */
-  @Nullable String best(String... offered) {
+  @Nullable
+  public String best(String... offered) {
     String best = null;
     double bestQuality = 0;
     int bestSpecificity = -1;

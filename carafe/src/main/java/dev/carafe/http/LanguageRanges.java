@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.http;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The languages that a client asks for, the most welcome first and any other language ({@code *})
  * last (RFC 9110 section 12.5.4). Werkzeug's {@code LanguageAccept}.
  */
-final class LanguageRanges {
+public final class LanguageRanges {
   private record Range(String tag, double quality) {
     boolean isAny() {
       return tag.equals("*");
@@ -27,7 +27,7 @@ final class LanguageRanges {
   }
 
   /** Those of the Accept-Language fields of a request. */
-  static LanguageRanges parse(List<String> fields) {
+  public static LanguageRanges parse(List<String> fields) {
     List<Range> all = new ArrayList<>();
     for (AcceptEntry entry : AcceptParser.parse(fields)) {
       if (entry.parameters().isEmpty()) {
@@ -46,7 +46,7 @@ final class LanguageRanges {
    * The one that is asked for most; when none is, the one whose language a range with a region
    * begins with; when none is, the first with a region of a language that is asked for; or null.
    */
-  @Nullable String best(String... offered) {
+  public @Nullable String best(String... offered) {
     List<String> tags = new ArrayList<>(offered.length);
     for (String tag : offered) {
       tags.add(normal(tag));

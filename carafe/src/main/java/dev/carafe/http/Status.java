@@ -1,10 +1,10 @@
-package dev.carafe;
+package dev.carafe.http;
 
 /** The words for status codes (RFC 9110 section 15, RFC 6585). */
-final class Status {
+public final class Status {
   private Status() {}
 
-  static String phrase(int status) {
+  public static String phrase(int status) {
     return switch (status) {
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";
@@ -43,7 +43,7 @@ final class Status {
     };
   }
 
-  static String description(int status) {
+  public static String description(int status) {
     return switch (status) {
       case 400 -> "The request could not be understood.";
       case 401 -> "You must log in to see this page.";

@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.http;
 
 import dev.carafe.internal.Ascii;
 import dev.carafe.internal.PercentEncoding;
@@ -8,14 +8,14 @@ import java.text.Normalizer;
  * Writes Content-Disposition (RFC 6266), as Werkzeug's {@code send_file} does: a name beyond ASCII
  * is there twice, for old browsers without what they cannot read, and in UTF-8 (RFC 8187).
  */
-final class ContentDisposition {
+public final class ContentDisposition {
   private static final int MAX_NAME = 200;
   private static final int MAX_EXTENSION = 20;
   private static final PercentEncoding ATTR_CHARS = PercentEncoding.leaving("!#$&+-.^_`|~");
 
   private ContentDisposition() {}
 
-  static String of(String kind, String name) {
+  public static String of(String kind, String name) {
     String safe = shortened(harmless(name));
     String ascii = asciiOf(safe);
     String field = kind + "; filename=" + token(ascii);

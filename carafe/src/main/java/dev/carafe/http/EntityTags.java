@@ -1,10 +1,10 @@
-package dev.carafe;
+package dev.carafe.http;
 
 import dev.carafe.internal.Whitespace;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the entity tags of a request with that of an answer (RFC 9110 section 8.8.3). */
-final class EntityTags {
+public final class EntityTags {
   private static final String WEAK = "W/";
 
   private EntityTags() {}
@@ -16,7 +16,7 @@ final class EntityTags {
    * @param tag that of the answer, or null if it has none
    * @param strongly whether weak tags equal nothing, as If-Match needs it
    */
-  static boolean contains(String list, @Nullable String tag, boolean strongly) {
+  public static boolean contains(String list, @Nullable String tag, boolean strongly) {
     int at = 0;
     while (at < list.length()) {
       at = Whitespace.skipBlanks(list, at, list.length());
@@ -67,12 +67,12 @@ final class EntityTags {
   }
 
   /** Whether a text is a tag rather than a date. */
-  static boolean isTag(String text) {
+  public static boolean isTag(String text) {
     return text.startsWith("\"") || hasPrefix(text, 0);
   }
 
   /** The same tag, which no longer promises the same octets. */
-  static String weakened(String tag) {
+  public static String weakened(String tag) {
     return hasPrefix(tag, 0) ? tag : WEAK + tag;
   }
 }

@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.http;
 
 import dev.carafe.internal.Ascii;
 import dev.carafe.internal.Whitespace;

@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.http;
 
 import dev.carafe.internal.Ascii;
 import java.time.DateTimeException;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the three forms of dates that HTTP has (RFC 9110 section 5.6.7): {@code Sun, 06 Nov 1994
  * 08:49:37 GMT}, {@code Sunday, 06-Nov-94 08:49:37 GMT}, {@code Sun Nov 6 08:49:37 1994}.
  */
-final class HttpDateReader {
+public final class HttpDateReader {
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
   private static final String SEPARATORS = " ,-:";
   private static final int MAX_LENGTH = 40;
@@ -22,7 +22,7 @@ final class HttpDateReader {
   private HttpDateReader() {}
 
   /** The second since 1970, or null if the text is no date. */
-  static @Nullable Long read(String text) {
+  public static @Nullable Long read(String text) {
     String[] tokens = tokens(text);
     if (tokens == null) {
       return null;

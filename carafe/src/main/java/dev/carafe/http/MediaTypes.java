@@ -1,11 +1,11 @@
-package dev.carafe;
+package dev.carafe.http;
 
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The media type that a file's name tells. */
-final class MediaTypes {
+public final class MediaTypes {
   private static final String UTF_8 = "; charset=utf-8";
 
   private static final Map<String, String> TYPES =
@@ -58,7 +58,7 @@ final class MediaTypes {
   private MediaTypes() {}
 
   /** The type of a file of this name; {@code application/octet-stream} if that tells none. */
-  static String of(String name) {
+  public static String of(String name) {
     String extension = extensionOf(name);
     if (extension.equals("gz")) {
       extension = extensionOf(name.substring(0, name.length() - 3));
@@ -67,7 +67,7 @@ final class MediaTypes {
   }
 
   /** What a file of this name is packed with, so that a browser unpacks it before it shows it. */
-  static @Nullable String encodingOf(String name) {
+  public static @Nullable String encodingOf(String name) {
     return switch (extensionOf(name)) {
       case "gz", "svgz", "tgz" -> "gzip";
       default -> null;

@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.http;
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.internal.Ascii;
@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The field Authorization (RFC 9110 section 11.6.2). */
-final class Authorization {
+public final class Authorization {
   private Authorization() {}
 
   /** What stands after this scheme; null when there is no or another one, or several fields. */
-  static @Nullable String of(Exchange exchange, String scheme) {
+  public static @Nullable String of(Exchange exchange, String scheme) {
     List<String> fields = exchange.headers("Authorization");
     if (fields.size() != 1) {
       return null;
@@ -28,7 +28,7 @@ final class Authorization {
   }
 
   /** Whether it is a {@code b64token}: letters, digits, {@code -._~+/}, and then equals signs. */
-  static boolean isToken(String text) {
+  public static boolean isToken(String text) {
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == '=') {
       end--;

@@ -1,4 +1,4 @@
-package dev.carafe;
+package dev.carafe.http;
 
 import dev.carafe.internal.Ascii;
 import dev.carafe.internal.Whitespace;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param first the first octet, from 0
  * @param last the last octet, which is part of it
  */
-record ByteRange(long first, long last) {
+public record ByteRange(long first, long last) {
   private static final String UNIT = "bytes";
 
   /** What a Range field asks for. */
-  enum Kind {
+  public enum Kind {
     /** The one range that is there with it. */
     ONE,
     /** More ranges than one, or another unit: what a server need not know. */
@@ -24,17 +24,17 @@ record ByteRange(long first, long last) {
   }
 
   /** A Range field read for a body of a certain length. */
-  record Asked(Kind kind, @Nullable ByteRange range) {
+  public record Asked(Kind kind, @Nullable ByteRange range) {
     private static final Asked UNKNOWN = new Asked(Kind.UNKNOWN, null);
     private static final Asked NONE = new Asked(Kind.NONE, null);
   }
 
-  long length() {
+  public long length() {
     return last - first + 1;
   }
 
   /** As Content-Range tells it of a body of this length. */
-  String of(long length) {
+  public String of(long length) {
     return UNIT + " " + first + "-" + last + "/" + length;
   }
 
@@ -43,7 +43,7 @@ record ByteRange(long first, long last) {
    *
    * @param length of the whole body, at least 1
    */
-  static Asked read(String field, long length) {
+  public static Asked read(String field, long length) {
     int equals = field.indexOf('=');
     if (equals < 0) {
       return Asked.NONE;
