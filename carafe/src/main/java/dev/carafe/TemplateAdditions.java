@@ -52,7 +52,7 @@ final class TemplateAdditions {
   private static <T> void add(Map<String, T> all, String kind, String name, @Nullable T added) {
     Given.notNull(added, "the template " + kind + " '" + name + "'", "give one");
     T present = all.putIfAbsent(name, added);
-    if (present != null && present != added) {
+    if (present != null && !present.equals(added)) {
       throw new IllegalArgumentException(
           "templates have a " + kind + " '" + name + "' already: name the other one otherwise");
     }
@@ -63,7 +63,7 @@ final class TemplateAdditions {
     Map<String, TemplateCall<Request>> functionCalls = new HashMap<>();
     functions.forEach((name, function) -> functionCalls.put(name, function::call));
     Map<String, TemplateCall<Request>> filterCalls = new HashMap<>();
-    filters.forEach((name, filter) -> filterCalls.put(name, call("filter", name, filter::apply)));
+    filters.forEach((name, filter) -> filterCalls.put(name, call("filter", name, filter)));
     Map<String, TemplateCall<Request>> testCalls = new HashMap<>();
     tests.forEach((name, test) -> testCalls.put(name, call("test", name, test::test)));
     return new TemplateCalls<>(functionCalls, filterCalls, testCalls);

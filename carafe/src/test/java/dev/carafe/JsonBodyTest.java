@@ -44,7 +44,7 @@ class JsonBodyTest {
       Size size,
       List<Size> more,
       Map<String, Integer> prices,
-      byte[] data) {}
+      List<String> data) {}
 
   private final Carafe app = Carafe.create();
   private final TestClient client = app.testClient();

@@ -12,9 +12,9 @@ final class RequiredPrimitives extends JacksonAnnotationIntrospector {
 
   @Override
   public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-    return member instanceof AnnotatedParameter
-            && member.getRawType().isPrimitive()
-            && member.getDeclaringClass().isRecord()
+    boolean ofRecord =
+        member instanceof AnnotatedParameter && member.getDeclaringClass().isRecord();
+    return ofRecord && member.getRawType().isPrimitive()
         ? Boolean.TRUE
         : super.hasRequiredMarker(config, member);
   }
