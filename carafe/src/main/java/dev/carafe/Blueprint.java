@@ -104,7 +104,11 @@ public final class Blueprint extends Scaffold<Blueprint> {
     return this;
   }
 
-  /** The same for a directory; see {@link Carafe#staticFolder(Path)}. */
+  /**
+   * The same for a directory; see {@link Carafe#staticFolder(Path)}.
+   *
+   * @throws IllegalArgumentException if it is not there
+   */
   public Blueprint staticFolder(Path directory) {
     phase.check("staticFolder");
     staticFiles = StaticFiles.of(directory);

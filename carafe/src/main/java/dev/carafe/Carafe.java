@@ -141,6 +141,8 @@ public final class Carafe extends Scaffold<Carafe> {
    * The same for a directory, in the place of a class path folder. Everyone may see all that is in
    * it, files whose name begins with a dot too; symbolic links that lead out of it are not
    * followed.
+   *
+   * @throws IllegalArgumentException if it is not there
    */
   public Carafe staticFolder(Path directory) {
     phase.check("staticFolder");

@@ -3,6 +3,16 @@ package dev.carafe;
 /**
  * What sends the events of {@link Response#events}, for as long as it runs or until the browser
  * leaves.
+ *
+ * <pre>{@code
+ * EventSource ticks = events -> {
+ *   while (true) {
+ *     events.send(Instant.now().toString());
+ *     Thread.sleep(1000);
+ *   }
+ * };
+ * app.get("/ticks", request -> Response.events(ticks));
+ * }</pre>
  */
 @FunctionalInterface
 public interface EventSource {

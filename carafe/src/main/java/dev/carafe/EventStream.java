@@ -10,6 +10,10 @@ import java.nio.charset.StandardCharsets;
  * through. Nothing else tells: while there is nothing to say, send a {@link #heartbeat} every 15
  * seconds or so, which also keeps the server and proxies from taking the connection for dead. For
  * use by one thread at a time.
+ *
+ * <pre>{@code
+ * events.send("one line\nand another").comment("nothing for a while").heartbeat();
+ * }</pre>
  */
 public final class EventStream {
   private final OutputStream out;

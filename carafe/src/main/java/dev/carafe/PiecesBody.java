@@ -52,10 +52,17 @@ final class PiecesBody implements StreamingBody, AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    if (!closed) {
-      closed = true;
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
       source.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("what a response is made of could not be closed", e);
     }
   }
 }

@@ -257,7 +257,7 @@ public final class Response extends ResponseHead<Response> {
     if (stream instanceof AutoCloseable closeable) {
       try {
         closeable.close();
-      } catch (Exception e) {
+      } catch (Throwable e) { // whatever it is, the request's end goes on
         System.getLogger("dev.carafe")
             .log(System.Logger.Level.WARNING, "a streamed body was not closed", LogText.of(e));
       }

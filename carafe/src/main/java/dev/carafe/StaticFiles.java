@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
@@ -29,6 +30,10 @@ final class StaticFiles {
   /** The files of a directory, read from the disk each time. */
   static StaticFiles of(Path directory) {
     Given.notNull(directory, "the static folder", "give its path");
+    if (!Files.isDirectory(directory)) {
+      throw new IllegalArgumentException(
+          "the static folder '" + directory.toAbsolutePath() + "' is no directory: make it first");
+    }
     return new StaticFiles(directory.toAbsolutePath(), "");
   }
 

@@ -1,10 +1,13 @@
 package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carafe.cookies.CookiePolicy;
+import dev.carafe.testing.Logs;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,7 +115,7 @@ class SentFilesTest {
   void conditionsAreAnsweredInTheirOrder(String fields, int status) {
     String tag = get("/static/hello.txt").header("ETag");
     TestRequest request = client.request("GET", "/static/hello.txt");
-    for (String field : fields.replace("TAG", tag).split("; ")) {
+    for (String field : fields.replace("TAG", tag).split("; ", -1)) {
       request.header(
           field.substring(0, field.indexOf(':')), field.substring(field.indexOf(' ') + 1));
     }
@@ -313,6 +316,28 @@ class SentFilesTest {
     assertThatThrownBy(() -> Response.file(folder, "none"))
         .isInstanceOfSatisfying(
             HttpException.class, error -> assertThat(error.status()).isEqualTo(404));
+  }
+
+  @Test
+  void aStaticFolderThatIsNotThereIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> app.register(Blueprint.create("b").staticFolder(Path.of("none"))))
+        .withMessageContaining("none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Carafe.create().staticFolder(folder.resolve("hello.txt")))
+        .withMessageContaining("is no directory");
+  }
+
+  @Test
+  void aFileThatBecomesShorterBreaksTheAnswerOff() {
+    app.get(
+        "/", request -> Response.stream(new FileBody(folder.resolve("hello.txt"), 0, 12), "a/b"));
+    try (Logs log = Logs.open("dev.carafe")) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> get("/"))
+          .withCauseInstanceOf(EOFException.class);
+      assertThat(log.written()).hasSize(1);
+    }
   }
 
   @Test

@@ -187,6 +187,10 @@ class FileAttackTest {
 
   @Test
   void aLongNameIsNoError() throws IOException {
+    for (String name : new String[] {"a".repeat(10_000), "a/".repeat(5_000) + "a"}) {
+      assertThat(RawSocket.status(RawSocket.get(server.port(), "GET /static/" + name)))
+          .isEqualTo(404);
+    }
     String answer = RawSocket.get(server.port(), "GET /save?name=" + "%f0%9f%98%80".repeat(1_000));
     assertThat(RawSocket.status(answer)).isEqualTo(200);
   }
