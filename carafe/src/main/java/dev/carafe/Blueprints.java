@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The blueprints of a program, each with those that are nested in it after it. */
@@ -113,7 +114,8 @@ final class Blueprints {
     scopes.put("", program);
     for (Placed placed : all) {
       Blueprint blueprint = placed.blueprint();
-      Scope scope = scopes.get(placed.outer()).with(placed.name(), blueprint.hooks);
+      Scope scope =
+          Objects.requireNonNull(scopes.get(placed.outer())).with(placed.name(), blueprint.hooks);
       scopes.put(placed.name(), scope);
       for (Route route : blueprint.routes) {
         add(router, route, joined(placed.urlPrefix(), route.rule()), route.endpoint(), scope);
