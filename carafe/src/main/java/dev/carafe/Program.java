@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.cookies.CookiePolicy;
+import dev.carafe.routing.Converters;
 import dev.carafe.routing.Router;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.templates.Templates;
@@ -20,10 +21,11 @@ record Program(
     Function<Request, String> sessionCookieName,
     Templates<Request> templates,
     Router<Route> router,
+    UrlSettings urls,
     Hooks hooks,
     Extensions extensions) {
 
-  static Program of(Setup setup, Routes routes, Hooks hooks) {
+  static Program of(Setup setup, Routes routes, Converters converters, Hooks hooks) {
     SessionManager sessions =
         SessionManager.create(
             setup.secretKeys,
@@ -39,18 +41,21 @@ record Program(
         sessions,
         setup.sessionCookieName == null ? request -> cookieName : setup.sessionCookieName,
         Templates.from(setup.templateFolder, setup.debug, setup.templateFunctions.all()),
-        router(routes, new StaticFiles(setup.staticFolder, setup.debug)),
+        router(setup, routes, converters),
+        setup.urls(),
         hooks.frozen(),
         setup.extensions);
   }
 
-  private static Router<Route> router(Routes routes, StaticFiles files) {
-    Router<Route> router = new Router<>();
+  private static Router<Route> router(Setup setup, Routes routes, Converters converters) {
+    Router<Route> router = new Router<>(converters);
     for (Route route : routes) {
-      router.add(route.rule(), route.methods(), route.endpoint(), route);
+      router.add(route.spec(route.rule(), route.endpoint(), null, setup.strictSlashes), route);
     }
-    Route route = routes.of(StaticFiles.RULE, Set.of("GET"), files);
-    router.add(route.rule(), route.methods(), StaticFiles.ENDPOINT, route);
+    Route route =
+        routes.of(
+            StaticFiles.RULE, Set.of("GET"), new StaticFiles(setup.staticFolder, setup.debug));
+    router.add(route.spec(route.rule(), StaticFiles.ENDPOINT, null, true), route);
     return router;
   }
 

@@ -24,6 +24,9 @@ final class Setup {
   String staticFolder = "static";
   Limits limits = Limits.DEFAULT;
   @Nullable String applicationRoot;
+  boolean strictSlashes = true;
+  @Nullable String serverName;
+  String preferredUrlScheme = "https";
   @Nullable Tls tls;
   @Nullable TrustedHosts trustedHosts;
   @Nullable TrustedProxies trustedProxies;
@@ -58,6 +61,15 @@ final class Setup {
       }
       StartWarnings.logMissingKey(debug);
     }
+  }
+
+  /** What URLs outside a request are built from. */
+  UrlSettings urls() {
+    String root = applicationRoot == null ? "" : applicationRoot;
+    return new UrlSettings(
+        serverName,
+        preferredUrlScheme,
+        root.endsWith("/") ? root.substring(0, root.length() - 1) : root);
   }
 
   /** The options of the sessions, whose cookie has the application root's path if no other. */

@@ -7,6 +7,8 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class StaticFiles implements View {
   static final String RULE = "/static/<path:filename>";
   static final String ENDPOINT = "static";
+
+  /** What the program's list of routes says of them. */
+  static final RouteInfo INFO =
+      new RouteInfo(RULE, null, new TreeSet<>(Set.of("GET", "HEAD", "OPTIONS")), ENDPOINT);
 
   private static final class File {
     private final byte[] content;

@@ -20,6 +20,9 @@ public final class UrlText {
   private static final PercentEncoding LOCATION =
       PercentEncoding.leaving(UNRESERVED + "!#$%&'()*+,/:;=?@[]");
 
+  private static final PercentEncoding ANCHOR =
+      PercentEncoding.leaving(UNRESERVED + "!#$%&'()*+,/:;=?@");
+
   private UrlText() {}
 
   /** Text in a path: everything but unreserved characters, sub-delimiters, {@code / : @}. */
@@ -30,6 +33,11 @@ public final class UrlText {
   /** Text in a query, as Python's {@code quote_plus}: a space becomes a plus sign. */
   public static String escapeQuery(String text) {
     return QUERY.encode(text).replace(' ', '+');
+  }
+
+  /** Text after a hash sign, as Flask writes it: percent signs stay. */
+  public static String escapeAnchor(String text) {
+    return ANCHOR.encode(text);
   }
 
   /**

@@ -75,11 +75,11 @@ class WerkzeugComparisonTest {
   }
 
   private static String answer(List<String> rules, String path) {
-    Router<Integer> router = new Router<>();
+    Router<Integer> router = new Router<>(new Converters());
     for (int i = 0; i < rules.size(); i++) {
-      router.add(rules.get(i), Set.of("GET"), String.valueOf(i), i);
+      router.add(RuleSpec.of(rules.get(i), Set.of("GET"), String.valueOf(i)), i);
     }
-    Match<Integer> match = router.match("GET", path);
+    Match<Integer> match = router.match("GET", "", path);
     if (match instanceof Match.Found<Integer> found) {
       StringBuilder answer = new StringBuilder(found.route().toString());
       Map<String, Object> values = new TreeMap<>(found.values());
