@@ -40,8 +40,21 @@ final class Rule {
         throw new IllegalArgumentException(
             this + " uses '" + variable.text() + "' in its host and its path: rename one");
       }
+      if (spec.defaults().containsKey(variable.text())) {
+        checkDefault(variable);
+      }
     }
     arguments.addAll(names);
+  }
+
+  private void checkDefault(Part variable) {
+    try {
+      text(variable, Map.of());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          this + " has a default for '" + variable.text() + "' that it cannot hold: " + e.getMessage(),
+          e);
+    }
   }
 
   static Set<String> methods(RuleSpec spec) {

@@ -21,12 +21,9 @@ enum UuidConverter implements UrlConverter {
     return UUID.fromString(text);
   }
 
+  /** What it is given, unchecked as Werkzeug's: pages fill such addresses in with scripts. */
   @Override
   public String format(Object value) {
-    String text = value.toString();
-    if (!UuidShape.INSTANCE.takes(text, 0, text.length())) {
-      throw new IllegalArgumentException("'" + text + "' is no UUID: give a java.util.UUID");
-    }
-    return text;
+    return value.toString();
   }
 }
