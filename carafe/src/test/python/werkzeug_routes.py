@@ -41,6 +41,8 @@ def match(rules, adapter, question):
         return "methods " + " ".join(sorted(error.valid_methods))
     except NotFound:
         return "nothing"
+    except ValueError:  # from building the URL of another rule, which Flask answers with 500
+        return "failed"
     index = next(i for i, r in enumerate(rules) if r is rule)
     return " ".join([str(index), *(f"{k}={show(values[k])}" for k in sorted(values))])
 

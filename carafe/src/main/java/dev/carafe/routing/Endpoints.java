@@ -35,10 +35,19 @@ final class Endpoints {
       if (other.providesDefaultsFor(rule)
           && other.methods().contains(method)
           && other.suits(values)) {
-        return other.build(values);
+        return builtOrNull(other, values);
       }
     }
     return null;
+  }
+
+  /** A visitor's values may be none for the other rule. */
+  private static @Nullable Address builtOrNull(Rule rule, Map<String, Object> values) {
+    try {
+      return rule.build(values);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** As {@link Router#build}. */

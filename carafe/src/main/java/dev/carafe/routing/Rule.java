@@ -52,7 +52,11 @@ final class Rule {
       text(variable, Map.of());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          this + " has a default for '" + variable.text() + "' that it cannot hold: " + e.getMessage(),
+          this
+              + " has a default for '"
+              + variable.text()
+              + "' that it cannot hold: "
+              + e.getMessage(),
           e);
     }
   }

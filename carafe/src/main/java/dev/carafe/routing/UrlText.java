@@ -15,7 +15,8 @@ public final class UrlText {
       PercentEncoding.leaving(UNRESERVED + "!$&'()*+,/:;=@");
 
   /** But for the space, which becomes a plus sign. */
-  private static final PercentEncoding QUERY = PercentEncoding.leaving(UNRESERVED + " !$'()*,/:;?@");
+  private static final PercentEncoding QUERY =
+      PercentEncoding.leaving(UNRESERVED + " !$'()*,/:;?@");
 
   private static final PercentEncoding LOCATION =
       PercentEncoding.leaving(UNRESERVED + "!#$%&'()*+,/:;=?@[]");
