@@ -33,6 +33,11 @@ enum Decimal implements Shape {
   }
 
   @Override
+  public boolean excludes(char c) {
+    return c != '.' && Run.DIGITS.excludes(c);
+  }
+
+  @Override
   public int cost() {
     return 10;
   }

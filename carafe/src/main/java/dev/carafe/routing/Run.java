@@ -88,6 +88,11 @@ record Run(CharacterKind kind, int min, int max) implements Shape {
   }
 
   @Override
+  public boolean excludes(char c) {
+    return !kind.has(c) && !kind.canBegin(c) && !Character.isSurrogate(c);
+  }
+
+  @Override
   public int cost() {
     return 4;
   }

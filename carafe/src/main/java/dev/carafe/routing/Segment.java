@@ -9,13 +9,61 @@ import org.jspecify.annotations.Nullable;
  * of the whole rest of the path; or what it wants of the host.
  *
  * <p>It takes what Werkzeug's regular expressions take, found without trying again; {@link Shape}
- * says how. That is a bounded number of looks at each character for each part.
- *
- * @param parts in order; none for an empty segment
- * @param takesRest whether it is matched against the whole rest of the path
- * @param dropsSlash whether a slash at the end of the path is left for the next segment
+ * says how. That is a bounded number of looks at each character for each part. Most segments need
+ * less: where no variable can go past what comes after it, there is one way only.
  */
-record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
+final class Segment {
+  private final List<Part> parts;
+  private final boolean takesRest;
+  private final boolean dropsSlash;
+
+  /** Whether each variable but the last is followed by a character that it cannot have. */
+  private final boolean hasOneWay;
+
+  /**
+   * A segment.
+   *
+   * @param parts in order, no two literals together; none for an empty segment
+   * @param takesRest whether it is matched against the whole rest of the path
+   * @param dropsSlash whether a slash at the end of the path is left for the next segment
+   */
+  Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
+    this.parts = List.copyOf(parts);
+    this.takesRest = takesRest;
+    this.dropsSlash = dropsSlash;
+    this.hasOneWay = hasOneWay(parts);
+  }
+
+  private static boolean hasOneWay(List<Part> parts) {
+    for (int i = 0; i < lastVariable(parts); i++) {
+      UrlConverter converter = parts.get(i).converter();
+      if (converter != null) {
+        Part next = parts.get(i + 1);
+        if (next.converter() != null || !converter.shape().excludes(next.text().charAt(0))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static int lastVariable(List<Part> parts) {
+    int last = parts.size() - 1;
+    return last >= 0 && parts.get(last).converter() == null ? last - 1 : last;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  boolean takesRest() {
+    return takesRest;
+  }
+
+  boolean dropsSlash() {
+    return dropsSlash;
+  }
+
   /** The literal that the segment is, or null if it has a variable. */
   @Nullable String literal() {
     if (parts.isEmpty()) {
@@ -52,6 +100,9 @@ record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
     if (parts.size() == 1) {
       return matchOne(path, start, end, texts, steps);
     }
+    if (hasOneWay) {
+      return matchOneWay(path, start, end, texts, steps);
+    }
     if (!edgesFit(path, start, end, steps)) {
       return false;
     }
@@ -82,6 +133,52 @@ record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
     }
     texts.add(path.substring(start, end));
     return true;
+  }
+
+  private boolean matchOneWay(String path, int start, int end, List<String> texts, Steps steps) {
+    steps.take(2 * (end - start + 1L));
+    int before = texts.size();
+    int last = lastVariable(parts);
+    int at = start;
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      UrlConverter converter = part.converter();
+      int stop;
+      if (converter == null) {
+        stop = at + part.text().length();
+        if (stop > end || !path.startsWith(part.text(), at)) {
+          break;
+        }
+      } else {
+        stop =
+            i == last
+                ? end - length(i + 1)
+                : find(parts.get(i + 1).text().charAt(0), path, at, end);
+        if (stop <= at || !converter.shape().takes(path, at, stop)) {
+          break;
+        }
+        texts.add(path.substring(at, stop));
+      }
+      at = stop;
+      if (i == parts.size() - 1 && at == end) {
+        return true;
+      }
+    }
+    texts.subList(before, texts.size()).clear();
+    return false;
+  }
+
+  /** The length of the literal at this index, 0 past the end. */
+  private int length(int index) {
+    return index < parts.size() ? parts.get(index).text().length() : 0;
+  }
+
+  private static int find(char c, String path, int start, int end) {
+    int i = start;
+    while (i < end && path.charAt(i) != c) {
+      i++;
+    }
+    return i;
   }
 
   /** Whether the literals at both ends fit, which most paths that do not fit fail at. */

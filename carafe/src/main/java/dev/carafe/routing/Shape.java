@@ -20,6 +20,9 @@ interface Shape {
   /** The place among next that it goes on to from here, where it can go on to one. */
   int reach(String path, int at, int end, BitSet next);
 
+  /** Whether none of the texts that it takes has this character. */
+  boolean excludes(char c);
+
   /** The most looks at a character that each of these takes for each character of the path. */
   int cost();
 

@@ -26,6 +26,11 @@ record Signed(Shape number) implements Shape {
   }
 
   @Override
+  public boolean excludes(char c) {
+    return c != '-' && number.excludes(c);
+  }
+
+  @Override
   public int cost() {
     return number.cost() + 1;
   }

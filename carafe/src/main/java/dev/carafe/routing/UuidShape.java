@@ -45,6 +45,11 @@ enum UuidShape implements Shape {
   }
 
   @Override
+  public boolean excludes(char c) {
+    return c != '-' && !isHexadecimal(c);
+  }
+
+  @Override
   public int cost() {
     return LENGTH + 1;
   }

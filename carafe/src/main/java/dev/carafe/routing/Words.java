@@ -82,6 +82,11 @@ final class Words implements Shape {
   }
 
   @Override
+  public boolean excludes(char c) {
+    return words.stream().noneMatch(word -> word.indexOf(c) >= 0);
+  }
+
+  @Override
   public int cost() {
     return longest + 1;
   }
