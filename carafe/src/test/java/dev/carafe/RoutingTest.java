@@ -100,7 +100,7 @@ class RoutingTest {
   void programHasConvertersOfItsOwn() {
     app.converter("tags", new Tags());
     app.converter("upper", text -> text.toUpperCase(Locale.ROOT));
-    app.get("/notes/<tags:t>", request -> String.join("|", request.viewArg("t", List.class)))
+    app.get("/notes/<tags:t>", request -> request.viewArg("t", List.class).get(1))
         .endpoint("notes");
     app.get("/notes/<t>", request -> "short " + request.viewArg("t"));
     app.get("/up/<upper:x>", request -> request.viewArg("x"));
@@ -108,7 +108,7 @@ class RoutingTest {
     app.get("/wrong", request -> request.urlFor("notes", "t", 5));
 
     TestClient client = app.testClient();
-    assertThat(client.get("/notes/a,b").text()).isEqualTo("a|b");
+    assertThat(client.get("/notes/a,b").text()).isEqualTo("b");
     assertThat(client.get("/notes/a").text()).isEqualTo("short a");
     assertThat(client.get("/notes/none").status()).isEqualTo(404);
     assertThat(client.get("/up/x").text()).isEqualTo("X");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Endpoints {
   /** Of several rules of one endpoint, the one with the most variables and defaults comes first. */
   private static final Comparator<Rule> ORDER =
-      Comparator.comparing((Rule rule) -> -rule.arguments().size())
-          .thenComparing(rule -> -rule.spec().defaults().size());
+      Comparator.comparingInt((Rule rule) -> -rule.arguments().size())
+          .thenComparingInt(rule -> -rule.spec().defaults().size());
 
   private final Map<String, List<Rule>> rules = new LinkedHashMap<>();
 

@@ -7,7 +7,7 @@ record Part(String text, @Nullable UrlConverter converter) {
   /** Whether both match the same text; names of variables do not matter. */
   boolean matchesAs(Part other) {
     if (converter == null || other.converter == null) {
-      return converter == other.converter && text.equals(other.text);
+      return converter == null && other.converter == null && text.equals(other.text);
     }
     return converter.weight() == other.converter.weight()
         && converter.shape().equals(other.converter.shape());

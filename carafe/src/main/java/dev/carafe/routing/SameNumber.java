@@ -15,6 +15,6 @@ final class SameNumber {
   }
 
   static boolean equal(Object a, Object b) {
-    return isWhole(a) && isWhole(b) ? a.toString().equals(b.toString()) : a.equals(b);
+    return (isWhole(a) && isWhole(b)) ? a.toString().equals(b.toString()) : a.equals(b);
   }
 }
