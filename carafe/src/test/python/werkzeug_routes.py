@@ -1,22 +1,62 @@
-"""Reads lines of rules and a path, all parted by tabs, and prints what Werkzeug makes of a GET."""
+"""Reads a JSON object a line: rules and what is asked of them; prints Werkzeug's answers as JSON."""
 
+import json
 import sys
+from urllib.parse import quote
 
-from werkzeug.exceptions import NotFound
-from werkzeug.routing import Map, RequestRedirect, Rule
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import BuildError, Map, RequestRedirect, Rule
 
 
-def answer(rules, path):
-    adapter = Map([Rule(r, endpoint=str(i), methods=["GET"]) for i, r in enumerate(rules)]).bind("h")
+def rule_map(question):
+    rules = [
+        Rule(
+            r["rule"],
+            host=r["host"],
+            endpoint=r["endpoint"],
+            methods=[*r["methods"], "OPTIONS"],
+            defaults=r["defaults"] or None,
+            strict_slashes=r["strict"],
+        )
+        for r in question["rules"]
+    ]
+    return rules, Map(rules, host_matching=question["hosts"])
+
+
+def quoted(url):
+    """Quotes what Werkzeug leaves as it is: the words of any()."""
+    return quote(url, safe="%!$&'()*+,/:;=?@")
+
+
+def show(value):
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def match(rules, adapter, question):
     try:
-        endpoint, values = adapter.match(path, "GET")
+        rule, values = adapter.match(question["path"], question["method"], return_rule=True)
     except RequestRedirect as redirect:
-        return "moved " + redirect.new_url.removeprefix("http://h")
+        return "moved " + quoted(redirect.new_url)
+    except MethodNotAllowed as error:
+        return "methods " + " ".join(sorted(error.valid_methods))
     except NotFound:
         return "nothing"
-    return " ".join([endpoint, *(f"{k}={values[k]}" for k in sorted(values))])
+    except ValueError:  # from building the URL of another rule, which Flask answers with 500
+        return "failed"
+    index = next(i for i, r in enumerate(rules) if r is rule)
+    return " ".join([str(index), *(f"{k}={show(values[k])}" for k in sorted(values))])
+
+
+def build(adapter, question):
+    try:
+        return quoted(adapter.build(question["endpoint"], question["values"], question["hint"]))
+    except (BuildError, ValueError, TypeError):
+        return "error"
 
 
 for line in sys.stdin:
-    *rules, path = line.rstrip("\n").split("\t")
-    print(answer(rules, path), flush=True)
+    question = json.loads(line)
+    rules, urls = rule_map(question)
+    adapter = urls.bind(question["host"], default_method=question["method"])
+    answer = [match(rules, adapter, question), build(adapter, question)]
+    print(json.dumps(answer), flush=True)

@@ -37,7 +37,11 @@ final class Blueprints {
    * @throws IllegalArgumentException if its name is taken, a rule is none with the prefix before
    *     it, or its static files have no place, or templates have what it adds
    */
-  void add(Registration registration, Hooks programHooks, TemplateAdditions programAdditions) {
+  void add(
+      Registration registration,
+      Hooks programHooks,
+      TemplateAdditions programAdditions,
+      Routes program) {
     List<Placed> added = new ArrayList<>();
     place(registration, "", "", added);
     for (Placed placed : added) {
@@ -49,7 +53,7 @@ final class Blueprints {
                 + " \"/prefix\")");
       }
       for (Route route : placed.blueprint().routes) {
-        Router.checkRule(joined(placed.urlPrefix(), route.rule()));
+        program.checkRule(joined(placed.urlPrefix(), route.rule()), route.host());
       }
       if (placed.blueprint().staticFiles() != null && placed.urlPrefix().isEmpty()) {
         throw new IllegalArgumentException(
@@ -109,7 +113,7 @@ final class Blueprints {
   }
 
   /** Adds the routes of all to a router, below what belongs to the program itself. */
-  void addTo(Router<BoundRoute> router, Scope program, boolean debug) {
+  void addTo(Router<BoundRoute> router, Scope program, boolean debug, boolean strictSlashes) {
     Map<String, Scope> scopes = new HashMap<>();
     scopes.put("", program);
     for (Placed placed : all) {
@@ -118,24 +122,32 @@ final class Blueprints {
           Objects.requireNonNull(scopes.get(placed.outer())).with(placed.name(), blueprint.hooks);
       scopes.put(placed.name(), scope);
       for (Route route : blueprint.routes) {
-        add(router, route, joined(placed.urlPrefix(), route.rule()), route.endpoint(), scope);
+        String name = placed.name() + "." + route.endpoint();
+        router.add(
+            route.spec(joined(placed.urlPrefix(), route.rule()), name, null, strictSlashes),
+            new BoundRoute(route, name, scope));
       }
       StaticFiles folder = blueprint.staticFiles();
       if (folder != null) {
+        String name = placed.name() + "." + StaticFiles.ENDPOINT;
         Route files = blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), folder.view(debug));
-        add(
-            router,
-            files,
-            joined(placed.urlPrefix(), StaticFiles.RULE),
-            StaticFiles.ENDPOINT,
-            scope);
+        router.add(
+            files.spec(joined(placed.urlPrefix(), StaticFiles.RULE), name, null, true),
+            new BoundRoute(files, name, scope));
       }
     }
   }
 
-  private static void add(
-      Router<BoundRoute> router, Route route, String rule, String endpoint, Scope scope) {
-    String name = scope.name() + "." + endpoint;
-    router.add(rule, route.methods(), name, new BoundRoute(route, name, scope));
+  /** What the program's list of routes says of those of all. */
+  List<RouteInfo> infos() {
+    List<RouteInfo> infos = new ArrayList<>();
+    for (Placed placed : all) {
+      for (Route route : placed.blueprint().routes) {
+        infos.add(
+            route.info(
+                joined(placed.urlPrefix(), route.rule()), placed.name() + "." + route.endpoint()));
+      }
+    }
+    return infos;
   }
 }

@@ -18,6 +18,7 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +206,55 @@ public final class Carafe extends Scaffold<Carafe> {
   }
 
   /**
+   * Adds a converter that rules can name from here on, as {@code <name:variable>}.
+   *
+   * @param name letters, digits and underscores, not beginning with a digit
+   * @throws IllegalArgumentException if it cannot be a name, there is a converter of that name, or
+   *     the lengths that it takes cannot be
+   */
+  public Carafe converter(String name, Converter<?> converter) {
+    phase.check("converter");
+    converters.add(name, ConverterAdapter.adapt(name, converter));
+    return this;
+  }
+
+  /**
+   * Whether a slash more or less at the end of a path is another address, for routes that do not
+   * say so {@linkplain Route#strictSlashes themselves}; true by default.
+   */
+  public Carafe strictSlashes(boolean strict) {
+    phase.check("strictSlashes");
+    setup.strictSlashes = strict;
+    return this;
+  }
+
+  /**
+   * The host that browsers find the program at, with a port unless it is the scheme's, such as
+   * {@code example.org}: what {@link #urlFor} needs outside a request. It refuses no requests, for
+   * which there is {@link #trustedHosts}. Flask's SERVER_NAME.
+   *
+   * @throws IllegalArgumentException if it is no host
+   */
+  public Carafe serverName(String host) {
+    phase.check("serverName");
+    Given.notNull(host, "the server name", "give one, such as example.org");
+    setup.serverName = UrlSettings.checkedServerName(host);
+    return this;
+  }
+
+  /**
+   * The scheme of URLs that are built outside a request: {@code https} by default, or {@code http}.
+   * Flask's PREFERRED_URL_SCHEME, which is http by default.
+   *
+   * @throws IllegalArgumentException if it is another
+   */
+  public Carafe preferredUrlScheme(String scheme) {
+    phase.check("preferredUrlScheme");
+    setup.preferredUrlScheme = UrlSettings.checkedScheme(scheme);
+    return this;
+  }
+
+  /**
    * The hosts that may be asked for, such as {@code example.org}, or {@code .example.org} for it
    * and all hosts below; requests for other hosts, or for none, are answered with 400 before any
    * hook, choice or mounted program sees them (hooks after requests see the 400). A mounted program
@@ -346,7 +396,7 @@ public final class Carafe extends Scaffold<Carafe> {
    */
   public RunningServer start(String host, int port) {
     InetAddress address = StartFailure.check(host, port);
-    checkKeys();
+    checkSetup();
     readyKeys();
     StartWarnings.log(setup, allSetups(), address);
     return JettyEngine.start(host, port, setup.tls, ServerLimits.DEFAULT, this::handle);
@@ -372,7 +422,7 @@ public final class Carafe extends Scaffold<Carafe> {
   public Carafe register(Blueprint blueprint, String name, String urlPrefix) {
     phase.check("register");
     blueprints.add(
-        Blueprint.registration(blueprint, name, urlPrefix), hooks, setup.templateAdditions);
+        Blueprint.registration(blueprint, name, urlPrefix), hooks, setup.templateAdditions, routes);
     return this;
   }
 
@@ -436,6 +486,46 @@ public final class Carafe extends Scaffold<Carafe> {
     return this;
   }
 
+  /**
+   * The whole URL that leads to an endpoint, for e-mails and whatever else is written outside a
+   * request; inside one use {@link Request#urlFor}. It is made of {@link #preferredUrlScheme},
+   * {@link #serverName} and {@link #applicationRoot}, and never of what a visitor sent. Calling it
+   * ends the set-up.
+   *
+   * @param namesAndValues name, value, name, value ..., as for {@link Request#urlFor}; {@code
+   *     "_external", false} leaves the path
+   * @throws IllegalArgumentException as {@link Request#urlFor}
+   * @throws IllegalStateException if it needs a server name and there is none
+   */
+  public String urlFor(String endpoint, @Nullable Object... namesAndValues) {
+    return urlFor(endpoint, Pairs.toMap("urlFor", namesAndValues));
+  }
+
+  /** The same with the values in a map. */
+  public String urlFor(String endpoint, Map<String, ? extends @Nullable Object> values) {
+    Program program = pipeline("urlFor() was called, which fixes the rules").program();
+    String url = program.urls().builder(program.router()).build(endpoint, values, true);
+    if (url == null) {
+      throw new IllegalStateException(
+          "the URL of endpoint '"
+              + endpoint
+              + "' has no host outside a request: set app.serverName(\"example.org\"), or give"
+              + " \"_external\", false");
+    }
+    return url;
+  }
+
+  /** The routes in the order in which they were added, and then that of the static files. */
+  public List<RouteInfo> routes() {
+    List<RouteInfo> infos = new ArrayList<>();
+    for (Route route : routes) {
+      infos.add(route.info(route.rule(), route.endpoint()));
+    }
+    infos.add(StaticFiles.INFO);
+    infos.addAll(blueprints.infos());
+    return infos;
+  }
+
   /** A client that calls this program without a network and keeps cookies between its calls. */
   public TestClient testClient() {
     return new TestClient(this);
@@ -473,9 +563,10 @@ public final class Carafe extends Scaffold<Carafe> {
     pipeline().handle(exchange);
   }
 
-  private void checkKeys() {
+  private void checkSetup() {
     setup.checkKeys();
-    mounts.each(Carafe::checkKeys);
+    routes.checkLast();
+    mounts.each(Carafe::checkSetup);
   }
 
   private synchronized void readyKeys() {
@@ -508,10 +599,10 @@ public final class Carafe extends Scaffold<Carafe> {
     }
     synchronized (this) {
       if (pipeline == null) {
-        checkKeys();
+        checkSetup();
         pipeline =
             new Pipeline(
-                Program.of(setup, routes, hooks, blueprints),
+                Program.of(setup, routes, converters, hooks, blueprints),
                 setup.accessLines(),
                 setup.trustedProxies,
                 setup.trustedHosts,

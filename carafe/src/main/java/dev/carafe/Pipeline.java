@@ -8,7 +8,6 @@ import dev.carafe.http.Status;
 import dev.carafe.routing.Match;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +116,13 @@ final class Pipeline {
 
   /** Finds the view and runs it, on the thread that it is for. */
   private void run(Exchange exchange, Target target) {
-    Match<BoundRoute> match = program.router().match(exchange.method(), target.path());
+    Match<BoundRoute> match;
+    try {
+      match = program.router().match(exchange.method(), HostText.of(exchange), target.path());
+    } catch (RuntimeException e) { // from a converter of the program
+      refuse(exchange, target, e);
+      return;
+    }
     Request request = request(exchange, target, match);
     if (runsInPlace(exchange, match)) {
       write(request, answer(request, match), true);
@@ -228,20 +233,23 @@ final class Pipeline {
   private Response fromMatch(Request request, Match<BoundRoute> match) throws Exception {
     if (match instanceof Match.Found<BoundRoute> found) {
       Route route = found.route().route();
+      if (request.method().equals("OPTIONS") && route.answersOptions()) {
+        Set<String> methods = program.router().methods(request.host(), request.path());
+        return Response.html("").header("Allow", String.join(", ", methods));
+      }
       return Conversion.toResponse(route.view().handle(request), route);
     }
     if (match instanceof Match.Elsewhere<BoundRoute> elsewhere) {
       return Response.redirect(request.target().withPath(elsewhere.path()).full(), 308);
     }
+    if (match instanceof Match.Canonical<BoundRoute> canonical) {
+      String query = request.queryString().isEmpty() ? "" : "?" + request.queryString();
+      return Response.redirect(request.locate(canonical.address()) + query, 308);
+    }
     if (match instanceof Match.OtherMethods<BoundRoute> other) {
-      Set<String> allowed = new TreeSet<>(other.allowed());
-      allowed.add("OPTIONS");
-      if (request.method().equals("OPTIONS")) {
-        return Response.html("").header("Allow", String.join(", ", allowed));
-      }
       return errors
           .answer(request, new HttpException(405, Status.description(405), null))
-          .header("Allow", String.join(", ", allowed));
+          .header("Allow", String.join(", ", other.allowed()));
     }
     throw HttpException.abort(404);
   }

@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.cookies.CookiePolicy;
+import dev.carafe.routing.Converters;
 import dev.carafe.routing.Router;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.templates.Templates;
@@ -23,10 +24,12 @@ record Program(
     Function<Request, String> sessionCookieName,
     Templates<Request> templates,
     Router<BoundRoute> router,
+    UrlSettings urls,
     Scope scope,
     Extensions extensions) {
 
-  static Program of(Setup setup, Routes routes, Hooks hooks, Blueprints blueprints) {
+  static Program of(
+      Setup setup, Routes routes, Converters converters, Hooks hooks, Blueprints blueprints) {
     SessionManager sessions =
         SessionManager.create(
             setup.secretKeys,
@@ -46,26 +49,28 @@ record Program(
         sessions,
         setup.sessionCookieName == null ? request -> cookieName : setup.sessionCookieName,
         Templates.from(templateFolders, setup.debug, setup.templateAdditions.all()),
-        router(setup, routes, scope, blueprints),
+        router(setup, routes, converters, scope, blueprints),
+        setup.urls(),
         scope,
         setup.extensions);
   }
 
   private static Router<BoundRoute> router(
-      Setup setup, Routes routes, Scope scope, Blueprints blueprints) {
-    Router<BoundRoute> router = new Router<>();
+      Setup setup, Routes routes, Converters converters, Scope scope, Blueprints blueprints) {
+    Router<BoundRoute> router = new Router<>(converters);
     for (Route route : routes) {
-      add(router, route, route.endpoint(), scope);
+      String endpoint = route.endpoint();
+      router.add(
+          route.spec(route.rule(), endpoint, null, setup.strictSlashes),
+          new BoundRoute(route, endpoint, scope));
     }
     View files = setup.staticFiles.view(setup.debug);
     Route route = routes.of(StaticFiles.RULE, Set.of("GET"), files);
-    add(router, route, StaticFiles.ENDPOINT, scope);
-    blueprints.addTo(router, scope, setup.debug);
+    router.add(
+        route.spec(route.rule(), StaticFiles.ENDPOINT, null, true),
+        new BoundRoute(route, StaticFiles.ENDPOINT, scope));
+    blueprints.addTo(router, scope, setup.debug, setup.strictSlashes);
     return router;
-  }
-
-  private static void add(Router<BoundRoute> router, Route route, String endpoint, Scope scope) {
-    router.add(route.rule(), route.methods(), endpoint, new BoundRoute(route, endpoint, scope));
   }
 
   private static void hint(String line) {

@@ -2,14 +2,19 @@ package dev.carafe;
 
 import dev.carafe.cookies.CookieContext;
 import dev.carafe.engine.Exchange;
+import dev.carafe.forwarding.HostText;
+import dev.carafe.routing.Address;
+import dev.carafe.routing.Router;
 import dev.carafe.routing.UrlText;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Request extends SentRequest {
   private final Program program;
   private final @Nullable BoundRoute route;
-  private final Map<String, Object> viewArgs;
+  private final ViewArgs viewArgs;
   private List<AfterRequest> afterThisRequest = List.of();
   private @Nullable Throwable failure;
   private @Nullable Session session;
@@ -41,7 +46,7 @@ public final class Request extends SentRequest {
     super(exchange, target, program.limits(), program.cookiePolicy());
     this.program = program;
     this.route = route;
-    this.viewArgs = viewArgs;
+    this.viewArgs = new ViewArgs(viewArgs);
   }
 
   /** What the program remembers of this visitor; nothing is read before it is touched. */
@@ -96,9 +101,12 @@ public final class Request extends SentRequest {
     return route == null ? null : route.endpoint();
   }
 
-  /** The values of the rule's variables; numbers are the narrowest of Integer, Long, BigInteger. */
+  /**
+   * The values of the rule's variables and its defaults. Whole numbers are the narrowest of
+   * Integer, Long, BigInteger.
+   */
   public Map<String, Object> viewArgs() {
-    return viewArgs;
+    return viewArgs.values();
   }
 
   /**
@@ -107,12 +115,16 @@ public final class Request extends SentRequest {
    * @throws IllegalArgumentException if the rule has no such variable
    */
   public String viewArg(String name) {
-    Object value = viewArgs.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException(
-          "the rule of this view has no variable '" + name + "': it has " + viewArgs.keySet());
-    }
-    return value.toString();
+    return viewArgs.value(name).toString();
+  }
+
+  /**
+   * The value of a variable of the rule, of the type that its converter makes.
+   *
+   * @throws IllegalArgumentException if the rule has no such variable, or one of another type
+   */
+  public <T> T viewArg(String name, Class<T> type) {
+    return viewArgs.typed(name, type);
   }
 
   /**
@@ -122,26 +134,56 @@ public final class Request extends SentRequest {
    * @throws IllegalArgumentException if the rule has no such variable, or one that is not an int
    */
   public int viewInt(String name) {
-    String text = viewArg(name);
-    if (viewArgs.get(name) instanceof Integer value) {
-      return value;
-    }
-    if (viewArgs.get(name) instanceof Number) {
-      throw HttpException.abort(404);
-    }
-    throw new IllegalArgumentException(
-        "variable '" + name + "' is text ('" + text + "'): write <int:" + name + "> in the rule");
+    return viewArgs.intValue(name);
+  }
+
+  /**
+   * The same as a long.
+   *
+   * @throws HttpException 404 if it is larger than a long
+   * @throws IllegalArgumentException if the rule has no such variable, or one that is not an int
+   */
+  public long viewLong(String name) {
+    return viewArgs.longValue(name);
+  }
+
+  /**
+   * The value of a {@code <float:name>} variable, or of an {@code <int:name>} one.
+   *
+   * @throws IllegalArgumentException if the rule has no such variable, or one that is no number
+   */
+  public double viewDouble(String name) {
+    return viewArgs.doubleValue(name);
+  }
+
+  /**
+   * The value of a {@code <uuid:name>} variable.
+   *
+   * @throws IllegalArgumentException if the rule has no such variable, or one that is no UUID
+   */
+  public UUID viewUuid(String name) {
+    return viewArgs.uuid(name);
   }
 
   /**
    * The path, from the site's root, that leads to an endpoint; Flask's {@code url_for}. It begins
-   * with one slash whatever the values are, so that it never leads to another site.
+   * with one slash whatever the values are, so that it never leads to another site. For a route of
+   * another {@linkplain Route#host host} it is a whole URL.
+   *
+   * <p>Four names are not for the rule: {@code "_external", true} makes a whole URL, {@code
+   * "_scheme", "https"} one with that scheme ("" for none), {@code "_anchor"} goes after a hash
+   * sign, and {@code "_method"} chooses among rules. Without that, rules that answer this request's
+   * method come first. The host of a whole URL is the one that the request names, which anybody can
+   * make up: for e-mails use {@link Carafe#urlFor}, or set {@link Carafe#trustedHosts}.
    *
    * @param endpoint the view's, such as {@code login}, or {@code admin.users} for one of a
    *     blueprint; {@code .users} for one of the same blueprint
    * @param namesAndValues name, value, name, value ...: the rule's variables; what is left over
    *     becomes the query, nulls are left out
-   * @throws IllegalArgumentException if there is no such endpoint or a variable has no value
+   * @throws IllegalArgumentException if there is no such endpoint, or a variable has no value or
+   *     one that its converter refuses
+   * @throws HttpException 400 if a whole URL is asked for, and the request names no host, nor the
+   *     program its {@linkplain Carafe#serverName server name}
    */
   public String urlFor(String endpoint, @Nullable Object... namesAndValues) {
     return urlFor(endpoint, Pairs.toMap("urlFor", namesAndValues));
@@ -149,8 +191,31 @@ public final class Request extends SentRequest {
 
   /** The same with the values in a map. */
   public String urlFor(String endpoint, Map<String, ? extends @Nullable Object> values) {
-    String below = program.router().build(absolute(endpoint), values);
-    return UrlText.escapePath(rootPath()) + UrlText.oneLeadingSlash(below);
+    return known(urlBuilder().build(absolute(endpoint), values, false));
+  }
+
+  /** Where an address is, seen from this request. */
+  String locate(Address address) {
+    return known(urlBuilder().location(address));
+  }
+
+  private UrlBuilder urlBuilder() {
+    String host = header("Host");
+    return new UrlBuilder(
+        program.router(),
+        new Router.Here(method(), host()),
+        isSecure() ? "https" : "http",
+        host != null && HostText.isHost(host)
+            ? host.toLowerCase(Locale.ROOT)
+            : program.urls().serverName(),
+        rootPath());
+  }
+
+  private static String known(@Nullable String url) {
+    if (url == null) {
+      throw HttpException.abort(400, "The request names no host.");
+    }
+    return url;
   }
 
   private String absolute(String endpoint) {

@@ -1,6 +1,11 @@
 package dev.carafe;
 
+import dev.carafe.routing.Router;
+import dev.carafe.routing.RuleSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A view at a URL rule, as {@link Carafe#get} and its kin add it; what is set here refines it. */
 public final class Route {
@@ -10,6 +15,10 @@ public final class Route {
   private final Set<String> methods;
   private final View view;
   private String endpoint;
+  private @Nullable String host;
+  private Map<String, Object> defaults = Map.of();
+  private @Nullable Boolean strictSlashes;
+  private @Nullable Boolean automaticOptions;
   private boolean nonBlocking;
 
   Route(Routes routes, SetupPhase phase, String rule, Set<String> methods, View view) {
@@ -52,8 +61,113 @@ public final class Route {
     return this;
   }
 
+  /**
+   * Answers for these hosts only, such as {@code api.example.org}, or {@code <user>.example.org}
+   * with a variable that the view reads as those of the rule; a variable takes dots too. The rules
+   * of a host come before those that are for all hosts. Ports and the case of letters do not
+   * matter.
+   *
+   * <p>A host is what the browser says it asked for: anybody can name any. It parts addresses, and
+   * keeps nobody out.
+   *
+   * @throws IllegalArgumentException if it cannot be read, or has a port
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route host(String name) {
+    phase.check("host");
+    Given.notNull(name, "the host of rule '" + rule + "'", "name one, such as api.example.org");
+    routes.checkRule(rule, name);
+    host = name;
+    return this;
+  }
+
+  /**
+   * Values that the view finds as those of variables which the rule does not have; Flask's {@code
+   * defaults}. When another rule of the endpoint has them as variables, an address of it with these
+   * values redirects to this rule, and {@code urlFor} builds this one:
+   *
+   * <pre>{@code
+   * app.get("/posts/", posts).endpoint("posts").defaults("page", 1);
+   * app.get("/posts/page/<int:page>", posts).endpoint("posts");
+   * }</pre>
+   *
+   * @param namesAndValues name, value, name, value ...; none null
+   * @throws IllegalArgumentException if a value is null or a name no String
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route defaults(Object... namesAndValues) {
+    phase.check("defaults");
+    Map<String, Object> values = new LinkedHashMap<>();
+    Pairs.toMap("defaults", namesAndValues)
+        .forEach(
+            (name, value) ->
+                values.put(
+                    name, Given.notNull(value, "the default of '" + name + "'", "give a value")));
+    defaults = values;
+    return this;
+  }
+
+  /**
+   * Whether a slash more or less at the end of the path is another address, as it is by default
+   * ({@link Carafe#strictSlashes}): a rule that ends in a slash then redirects the path without it,
+   * and one that does not is not found with it. When false, this rule answers both.
+   *
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route strictSlashes(boolean strict) {
+    phase.check("strictSlashes");
+    strictSlashes = strict;
+    return this;
+  }
+
+  /**
+   * Whether OPTIONS requests are answered without the view, by the methods that the path is known
+   * with; so by default, unless OPTIONS is among the route's own methods. Flask's {@code
+   * provide_automatic_options}.
+   *
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route provideAutomaticOptions(boolean automatic) {
+    phase.check("provideAutomaticOptions");
+    automaticOptions = automatic;
+    return this;
+  }
+
   String rule() {
     return rule;
+  }
+
+  @Nullable String host() {
+    return host;
+  }
+
+  /** Whether OPTIONS goes with this route, and is answered without its view. */
+  boolean answersOptions() {
+    return automaticOptions == null ? !methods.contains("OPTIONS") : automaticOptions;
+  }
+
+  /**
+   * What a router needs.
+   *
+   * @param at the rule below the program's root
+   * @param name the endpoint in the program
+   * @param otherHost the hosts that it is for if it names none itself, or null for all
+   * @param strict whether slashes are strict if it does not say so itself
+   */
+  RuleSpec spec(String at, String name, @Nullable String otherHost, boolean strict) {
+    return new RuleSpec(
+        at,
+        host == null ? otherHost : host,
+        methods,
+        name,
+        defaults,
+        strictSlashes == null ? strict : strictSlashes,
+        answersOptions());
+  }
+
+  /** What the program's list of routes says of it, at this rule and under this endpoint. */
+  RouteInfo info(String at, String name) {
+    return new RouteInfo(at, host, Router.methods(spec(at, name, null, true)), name);
   }
 
   Set<String> methods() {

@@ -2,16 +2,22 @@ package dev.carafe;
 
 import static java.util.Collections.disjoint;
 
+import dev.carafe.routing.Converters;
 import dev.carafe.routing.Router;
+import dev.carafe.routing.RuleSpec;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The views of a program, or of a part of one, at their rules and under their endpoints. */
 final class Routes implements Iterable<Route> {
   private final SetupPhase phase;
+  private final Converters converters;
   private final boolean below;
   private final List<Route> all = new ArrayList<>();
 
@@ -20,8 +26,9 @@ final class Routes implements Iterable<Route> {
    *
    * @param below whether the rules come after a prefix, so that one may be empty
    */
-  Routes(SetupPhase phase, boolean below) {
+  Routes(SetupPhase phase, Converters converters, boolean below) {
     this.phase = phase;
+    this.converters = converters;
     this.below = below;
   }
 
@@ -36,10 +43,12 @@ final class Routes implements Iterable<Route> {
             "rule '" + rule + "' has the method '" + method + "': write it in upper case");
       }
     }
-    Router.checkRule(below ? Blueprints.joined("", rule) : rule);
+    if (!below) { // a blueprint's are checked when it is registered, with the program's converters
+      checkRule(rule, null);
+    }
     Given.notNull(view, "the view of rule '" + rule + "'", "give one that answers the request");
     Route route = of(rule, methods, view);
-    checkEndpoint(route, rule);
+    checkLast();
     all.add(route);
     return route;
   }
@@ -50,9 +59,26 @@ final class Routes implements Iterable<Route> {
   }
 
   /**
+   * Refuses a rule that cannot be read, for these hosts or for all.
+   *
+   * @throws IllegalArgumentException that says why
+   */
+  void checkRule(String rule, @Nullable String host) {
+    Router.checkRule(new RuleSpec(rule, host, Set.of(), rule, Map.of(), true, false), converters);
+  }
+
+  /** Checks the endpoint of the route that was added last, whose host and name are settled now. */
+  void checkLast() {
+    if (!all.isEmpty()) {
+      Route last = all.get(all.size() - 1);
+      checkEndpoint(last, last.endpoint());
+    }
+  }
+
+  /**
    * Refuses two views under one endpoint, as Flask does: which of them would its URL lead to? One
-   * view may have several rules under it. Views at one rule, for other methods, may share the rule
-   * as their endpoint, which it is unless they name another.
+   * view may have several rules under it. Views at one rule, for other methods or hosts, may share
+   * the rule as their endpoint, which it is unless they name another.
    */
   void checkEndpoint(Route route, String endpoint) {
     if (below && endpoint.indexOf('.') >= 0 && !endpoint.equals(route.rule())) {
@@ -70,7 +96,7 @@ final class Routes implements Iterable<Route> {
     for (Route other : all) {
       boolean byRule = endpoint.equals(route.rule()) && endpoint.equals(other.rule());
       boolean taken = other.endpoint().equals(endpoint) && !other.view().equals(route.view());
-      if (other != route && taken && !(byRule && disjoint(route.methods(), other.methods()))) {
+      if (other != route && taken && !(byRule && areApart(route, other))) {
         throw new IllegalArgumentException(
             "endpoint '"
                 + endpoint
@@ -85,6 +111,10 @@ final class Routes implements Iterable<Route> {
                 + ": name one of them otherwise, or give both rules the same view object");
       }
     }
+  }
+
+  private static boolean areApart(Route a, Route b) {
+    return disjoint(a.methods(), b.methods()) || !Objects.equals(a.host(), b.host());
   }
 
   @Override

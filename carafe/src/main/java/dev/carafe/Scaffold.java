@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.routing.Converters;
 import java.util.List;
 import java.util.Set;
 
@@ -11,11 +12,12 @@ import java.util.Set;
  */
 abstract class Scaffold<T extends Scaffold<T>> {
   final SetupPhase phase = new SetupPhase();
+  final Converters converters = new Converters();
   final Routes routes;
   final Hooks hooks = new Hooks();
 
   Scaffold(boolean below) {
-    routes = new Routes(phase, below);
+    routes = new Routes(phase, converters, below);
   }
 
   abstract T self();
@@ -46,12 +48,15 @@ abstract class Scaffold<T extends Scaffold<T>> {
   }
 
   /**
-   * Answers requests of several methods for the rule. A rule holds {@code <name>} (a path segment),
-   * {@code <int:name>} and {@code <path:name>} (slashes too); one that ends in a slash redirects
-   * the address without it. OPTIONS and HEAD are answered by themselves.
+   * Answers requests of several methods for the rule. A rule holds variables such as {@code <name>}
+   * (a path segment), {@code <int:name>}, {@code <path:name>} (slashes too), {@code <float:name>},
+   * {@code <uuid:name>}, {@code <any(a, b):name>} and those of {@link Carafe#converter}, some with
+   * arguments as in {@code <int(min=1):name>}; one that ends in a slash redirects the address
+   * without it. OPTIONS and HEAD are answered by themselves.
    *
    * @throws IllegalArgumentException if the rule cannot be read, a method is not in upper case, or
-   *     another view has the rule as its endpoint for one of the methods
+   *     another view has the rule as its endpoint for one of the methods and the same host (which
+   *     is told when the next route is added, or the program starts)
    */
   public Route route(String rule, List<String> methods, View view) {
     phase.check("route");

@@ -26,6 +26,9 @@ final class Setup {
   Limits limits = Limits.DEFAULT;
   boolean compresses;
   @Nullable String applicationRoot;
+  boolean strictSlashes = true;
+  @Nullable String serverName;
+  String preferredUrlScheme = "https";
   @Nullable Tls tls;
   @Nullable TrustedHosts trustedHosts;
   @Nullable TrustedProxies trustedProxies;
@@ -67,6 +70,15 @@ final class Setup {
   @Nullable AccessLines accessLines() {
     AccessLog form = accessLog == null && debug ? AccessLog.COMMON : accessLog;
     return form == null ? null : new AccessLines(form, clock);
+  }
+
+  /** What URLs outside a request are built from. */
+  UrlSettings urls() {
+    String root = applicationRoot == null ? "" : applicationRoot;
+    return new UrlSettings(
+        serverName,
+        preferredUrlScheme,
+        root.endsWith("/") ? root.substring(0, root.length() - 1) : root);
   }
 
   /** The options of the sessions, whose cookie has the application root's path if no other. */

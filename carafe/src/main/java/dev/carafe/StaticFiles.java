@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class StaticFiles {
   static final String RULE = "/static/<path:filename>";
   static final String ENDPOINT = "static";
+
+  /** What the program's list of routes says of them. */
+  static final RouteInfo INFO =
+      new RouteInfo(RULE, null, new TreeSet<>(Set.of("GET", "HEAD", "OPTIONS")), ENDPOINT);
 
   private final @Nullable Path directory;
   private final String folder;

@@ -28,13 +28,26 @@ class SetupMistakesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> app.get("/b", request -> "other").endpoint("page"))
         .withMessageContainingAll("'page'", "/a", "/b", "otherwise");
-    app.get("/c", VIEW);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> app.route("/c", List.of("POST", "GET"), request -> "other"))
-        .withMessageContaining("/c");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> app.get("/d", request -> "other").endpoint("static"))
         .withMessageContaining("static files");
+  }
+
+  /** Only then, since it may be for another host. */
+  @Test
+  void twoViewsAtOneRuleAreRefusedWhenTheNextIsAddedOrTheProgramStarts() {
+    app.get("/c", VIEW);
+    app.route("/c", List.of("POST", "GET"), request -> "other");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> app.get("/d", VIEW))
+        .withMessageContaining("endpoint '/c' has two views");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> app.start(0))
+        .withMessageContaining("endpoint '/c' has two views");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> app.testClient().get("/c"))
+        .withMessageContaining("endpoint '/c' has two views");
   }
 
   @Test

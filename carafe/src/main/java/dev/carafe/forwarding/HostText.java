@@ -39,7 +39,7 @@ public final class HostText {
   }
 
   /** Whether it is a number from 1 to 65535. */
-  static boolean isPort(String text) {
+  public static boolean isPort(String text) {
     int number = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,110 +1,88 @@
 package dev.carafe.routing;
 
-import dev.carafe.internal.PythonLimits;
-import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The converters that a rule can name. */
-final class Converters {
-  static final Converter STRING =
-      new Converter() {
-        @Override
-        public int weight() {
-          return 100;
-        }
+/**
+ * The converters that a rule can name: Werkzeug's, and those that a program adds. They are added
+ * first, by one thread.
+ */
+public final class Converters {
+  static final int NUMBER_WEIGHT = 50;
+  static final int TEXT_WEIGHT = 100;
+  static final int PATH_WEIGHT = 200;
 
-        @Override
-        public boolean mayHold(char c) {
-          return c != '/';
-        }
+  private static final Set<String> BUILT_IN =
+      Set.of("default", "string", "int", "float", "path", "uuid", "any");
 
-        @Override
-        public Object parse(String text) {
-          return text;
-        }
-      };
+  private static final TextConverter PATH =
+      new TextConverter(new Run(CharacterKind.PATH, 1, Run.UNBOUNDED), PATH_WEIGHT);
 
-  static final Converter INT =
-      new Converter() {
-        @Override
-        public int weight() {
-          return 50;
-        }
+  private final Map<String, CustomConverter> added = new TreeMap<>();
 
-        @Override
-        public boolean mayHold(char c) {
-          return c >= '0' && c <= '9';
-        }
-
-        @Override
-        public @Nullable Object parse(String text) {
-          return text.length() > PythonLimits.MAX_DIGITS ? null : narrowest(text);
-        }
-
-        @Override
-        public String format(Object value) {
-          if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
-            return value.toString();
-          }
-          throw new IllegalArgumentException(
-              "'" + value + "' is a " + value.getClass().getSimpleName() + ": give a whole number");
-        }
-      };
-
-  static final Converter PATH =
-      new Converter() {
-        @Override
-        public int weight() {
-          return 200;
-        }
-
-        @Override
-        public boolean spansSegments() {
-          return true;
-        }
-
-        @Override
-        public boolean mayHold(char c) {
-          return true;
-        }
-
-        @Override
-        public boolean mayStart(char c) {
-          return c != '/';
-        }
-
-        @Override
-        public Object parse(String text) {
-          return text;
-        }
-      };
-
-  private static final Map<String, Converter> BY_NAME =
-      Map.of("default", STRING, "string", STRING, "int", INT, "path", PATH);
-
-  private Converters() {}
-
-  private static Number narrowest(String digits) {
-    if (digits.length() > 18) {
-      return new BigInteger(digits);
+  /**
+   * Adds a converter.
+   *
+   * @throws IllegalArgumentException if the name is none, or taken
+   */
+  public void add(String name, CustomConverter converter) {
+    if (RuleReader.nameEnd(name, 0) != name.length() || name.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a converter cannot be named '" + name + "': use letters, digits and underscores");
     }
-    long value = Long.parseLong(digits);
-    if (value <= Integer.MAX_VALUE) {
-      return (int) value;
+    if (BUILT_IN.contains(name) || added.putIfAbsent(name, converter) != null) {
+      throw new IllegalArgumentException(
+          "there is a converter '" + name + "' already: name the other one otherwise");
     }
-    return value;
   }
 
-  static Converter named(String name, String rule) {
-    Converter converter = BY_NAME.get(name);
+  /** The converter of this name with these arguments, as they stand in the rule. */
+  UrlConverter named(String name, String text, String rule) {
+    Arguments arguments = Arguments.parse(text, name, rule);
+    return switch (name) {
+      case "default", "string" -> string(arguments);
+      case "int" -> IntConverter.of(arguments);
+      case "float" -> FloatConverter.of(arguments);
+      case "any" -> new AnyConverter(arguments.words());
+      case "path" -> without(arguments, PATH);
+      case "uuid" -> without(arguments, UuidConverter.INSTANCE);
+      default -> without(arguments, custom(name, rule));
+    };
+  }
+
+  private static UrlConverter without(Arguments arguments, UrlConverter converter) {
+    arguments.named(List.of());
+    return converter;
+  }
+
+  private static UrlConverter string(Arguments arguments) {
+    Arguments named = arguments.named(List.of("minlength", "maxlength", "length"));
+    int length = named.count("length", 0);
+    int min = length > 0 ? length : named.count("minlength", 1);
+    int max = length > 0 ? length : named.count("maxlength", Run.UNBOUNDED);
+    if (max < min) {
+      throw named.refused("has maxlength=" + max + ", less than minlength=" + min, "swap them");
+    }
+    return new TextConverter(new Run(CharacterKind.IN_SEGMENT, min, max), TEXT_WEIGHT);
+  }
+
+  private CustomConverter custom(String name, String rule) {
+    CustomConverter converter = added.get(name);
     if (converter == null) {
+      Set<String> names = new TreeSet<>(BUILT_IN);
+      names.remove("default");
+      names.addAll(added.keySet());
       throw new IllegalArgumentException(
           "rule '"
               + rule
               + "' names the unknown converter '"
               + name
-              + "': use string, int or path");
+              + "': use one of "
+              + String.join(", ", names)
+              + ", or add it first by app.converter");
     }
     return converter;
   }

@@ -13,10 +13,17 @@ public sealed interface Match<T> {
    * A rule fits.
    *
    * @param route what the rule leads to
-   * @param values the values of the rule's variables: text, or for numbers the narrowest of
-   *     Integer, Long and BigInteger
+   * @param values the values of the rule's variables and its defaults: text, what a converter makes
+   *     of it, or for whole numbers the narrowest of Integer, Long and BigInteger
    */
   record Found<T>(T route, Map<String, Object> values) implements Match<T> {}
+
+  /**
+   * A rule fits, but another one of its endpoint leaves a variable out that has its default here.
+   *
+   * @param address where to redirect to, without a query
+   */
+  record Canonical<T>(Address address) implements Match<T> {}
 
   /**
    * The path is known but not with this method.

@@ -6,19 +6,64 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule wants of the path between two slashes or, from a variable that may hold slashes on,
- * of the whole rest of the path.
+ * of the whole rest of the path; or what it wants of the host.
  *
- * <p>Text, number and path variables take what Werkzeug's regular expressions {@code [^/]+}, {@code
- * \d+} and {@code [^/].*?} take, found without trying again: first, from the end, all the places
- * from which the rest of the segment fits; then, from the start, for each variable the last of
- * these places (for a path the first). That is one look at each character for each part, and for
- * literals for each of their characters.
- *
- * @param parts in order; none for an empty segment
- * @param takesRest whether it is matched against the whole rest of the path
- * @param dropsSlash whether a slash at the end of the path is left for the next segment
+ * <p>It takes what Werkzeug's regular expressions take, found without trying again; {@link Shape}
+ * says how. That is a bounded number of looks at each character for each part. Most segments need
+ * less: where no variable can go past what comes after it, there is one way only.
  */
-record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
+final class Segment {
+  private final List<Part> parts;
+  private final boolean takesRest;
+  private final boolean dropsSlash;
+
+  /** Whether each variable but the last is followed by a character that it cannot have. */
+  private final boolean hasOneWay;
+
+  /**
+   * A segment.
+   *
+   * @param parts in order, no two literals together; none for an empty segment
+   * @param takesRest whether it is matched against the whole rest of the path
+   * @param dropsSlash whether a slash at the end of the path is left for the next segment
+   */
+  Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
+    this.parts = List.copyOf(parts);
+    this.takesRest = takesRest;
+    this.dropsSlash = dropsSlash;
+    this.hasOneWay = hasOneWay(parts);
+  }
+
+  private static boolean hasOneWay(List<Part> parts) {
+    for (int i = 0; i < lastVariable(parts); i++) {
+      UrlConverter converter = parts.get(i).converter();
+      if (converter != null) {
+        Part next = parts.get(i + 1);
+        if (next.converter() != null || !converter.shape().excludes(next.text().charAt(0))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static int lastVariable(List<Part> parts) {
+    int last = parts.size() - 1;
+    return last >= 0 && parts.get(last).converter() == null ? last - 1 : last;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  boolean takesRest() {
+    return takesRest;
+  }
+
+  boolean dropsSlash() {
+    return dropsSlash;
+  }
+
   /** The literal that the segment is, or null if it has a variable. */
   @Nullable String literal() {
     if (parts.isEmpty()) {
@@ -44,7 +89,8 @@ record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
   int size() {
     int size = 2;
     for (Part part : parts) {
-      size += part.converter() == null ? part.text().length() : 2;
+      UrlConverter converter = part.converter();
+      size += converter == null ? part.text().length() : 2 * converter.shape().cost();
     }
     return size;
   }
@@ -54,12 +100,15 @@ record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
     if (parts.size() == 1) {
       return matchOne(path, start, end, texts, steps);
     }
+    if (hasOneWay) {
+      return matchOneWay(path, start, end, texts, steps);
+    }
     if (!edgesFit(path, start, end, steps)) {
       return false;
     }
     BitSet[] fits = new BitSet[parts.size() + 1];
     BitSet next = new BitSet();
-    next.set(end - start);
+    next.set(end);
     fits[parts.size()] = next;
     for (int i = parts.size() - 1; i >= 0; i--) {
       next = before(parts.get(i), next, path, start, end, steps);
@@ -68,7 +117,7 @@ record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
       }
       fits[i] = next;
     }
-    if (!next.get(0)) {
+    if (!next.get(start)) {
       return false;
     }
     take(fits, path, start, end, texts, steps);
@@ -77,15 +126,59 @@ record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
 
   /** A variable alone. */
   private boolean matchOne(String path, int start, int end, List<String> texts, Steps steps) {
-    Converter converter = parts.get(0).converter();
-    if (converter == null || start == end || !converter.mayStart(path.charAt(start))) {
-      return false;
-    }
-    if (runEnd(converter, path, start, end, steps) < end) {
+    UrlConverter converter = parts.get(0).converter();
+    steps.take(end - start + 1L);
+    if (converter == null || start >= end || !converter.shape().takes(path, start, end)) {
       return false;
     }
     texts.add(path.substring(start, end));
     return true;
+  }
+
+  private boolean matchOneWay(String path, int start, int end, List<String> texts, Steps steps) {
+    steps.take(2 * (end - start + 1L));
+    int before = texts.size();
+    int last = lastVariable(parts);
+    int at = start;
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      UrlConverter converter = part.converter();
+      int stop;
+      if (converter == null) {
+        stop = at + part.text().length();
+        if (stop > end || !path.startsWith(part.text(), at)) {
+          break;
+        }
+      } else {
+        stop =
+            i == last
+                ? end - length(i + 1)
+                : find(parts.get(i + 1).text().charAt(0), path, at, end);
+        if (stop <= at || !converter.shape().takes(path, at, stop)) {
+          break;
+        }
+        texts.add(path.substring(at, stop));
+      }
+      at = stop;
+      if (i == parts.size() - 1 && at == end) {
+        return true;
+      }
+    }
+    texts.subList(before, texts.size()).clear();
+    return false;
+  }
+
+  /** The length of the literal at this index, 0 past the end. */
+  private int length(int index) {
+    return index < parts.size() ? parts.get(index).text().length() : 0;
+  }
+
+  private static int find(char c, String path, int start, int end) {
+    int i = start;
+    while (i < end && path.charAt(i) != c) {
+      i++;
+    }
+    return i;
   }
 
   /** Whether the literals at both ends fit, which most paths that do not fit fail at. */
@@ -105,28 +198,20 @@ record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
     return true;
   }
 
-  /** The places, counted from start, where this part can begin if it must end at one of next. */
+  /** The places from start on where this part can begin if it must end at one of next. */
   private static BitSet before(
       Part part, BitSet next, String path, int start, int end, Steps steps) {
-    BitSet places = new BitSet();
-    Converter converter = part.converter();
-    if (converter == null) {
-      int length = part.text().length();
-      steps.take((long) length * next.cardinality() + 1);
-      for (int i = next.nextSetBit(length); i >= 0; i = next.nextSetBit(i + 1)) {
-        if (path.startsWith(part.text(), start + i - length)) {
-          places.set(i - length);
-        }
-      }
-      return places;
+    UrlConverter converter = part.converter();
+    if (converter != null) {
+      steps.take((end - start + 1L) * converter.shape().cost());
+      return converter.shape().before(path, start, end, next);
     }
-    steps.take(end - start);
-    boolean reaches = false;
-    for (int i = end - start - 1; i >= 0; i--) {
-      char c = path.charAt(start + i);
-      reaches = converter.mayHold(c) && (reaches || next.get(i + 1));
-      if (reaches && converter.mayStart(c)) {
-        places.set(i);
+    BitSet places = new BitSet();
+    int length = part.text().length();
+    steps.take((long) length * next.cardinality() + 1);
+    for (int i = next.nextSetBit(start + length); i >= 0; i = next.nextSetBit(i + 1)) {
+      if (path.startsWith(part.text(), i - length)) {
+        places.set(i - length);
       }
     }
     return places;
@@ -136,28 +221,15 @@ record Segment(List<Part> parts, boolean takesRest, boolean dropsSlash) {
       BitSet[] fits, String path, int start, int end, List<String> texts, Steps steps) {
     int at = start;
     for (int i = 0; i < parts.size(); i++) {
-      Converter converter = parts.get(i).converter();
+      UrlConverter converter = parts.get(i).converter();
       if (converter == null) {
         at += parts.get(i).text().length();
         continue;
       }
-      BitSet next = fits[i + 1];
-      int stop =
-          converter.spansSegments()
-              ? next.nextSetBit(at + 1 - start)
-              : next.previousSetBit(runEnd(converter, path, at, end, steps) - start);
-      texts.add(path.substring(at, start + stop));
-      at = start + stop;
+      steps.take((end - at + 1L) * converter.shape().cost());
+      int stop = converter.shape().reach(path, at, end, fits[i + 1]);
+      texts.add(path.substring(at, stop));
+      at = stop;
     }
-  }
-
-  /** Where the characters that this converter may hold end. */
-  private static int runEnd(Converter converter, String path, int start, int end, Steps steps) {
-    int i = start;
-    while (i < end && converter.mayHold(path.charAt(i))) {
-      i++;
-    }
-    steps.take(i - start + 1L);
-    return i;
   }
 }

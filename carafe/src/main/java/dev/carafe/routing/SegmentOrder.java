@@ -45,7 +45,7 @@ enum SegmentOrder implements Comparator<Segment> {
     return segment.parts().stream()
         .map(Part::converter)
         .filter(Objects::nonNull)
-        .mapToInt(Converter::weight)
+        .mapToInt(UrlConverter::weight)
         .toArray();
   }
 }

@@ -21,7 +21,7 @@ final class Segments {
       if (part.converter() == null) {
         segments.literal(part.text(), i == parts.size() - 1);
       } else {
-        segments.takesRest |= part.converter().spansSegments();
+        segments.takesRest |= part.converter().shape().spansSegments();
         segments.open.add(part);
       }
     }

@@ -15,10 +15,14 @@ public final class UrlText {
       PercentEncoding.leaving(UNRESERVED + "!$&'()*+,/:;=@");
 
   /** But for the space, which becomes a plus sign. */
-  private static final PercentEncoding QUERY = PercentEncoding.leaving("-._ ");
+  private static final PercentEncoding QUERY =
+      PercentEncoding.leaving(UNRESERVED + " !$'()*,/:;?@");
 
   private static final PercentEncoding LOCATION =
       PercentEncoding.leaving(UNRESERVED + "!#$%&'()*+,/:;=?@[]");
+
+  private static final PercentEncoding ANCHOR =
+      PercentEncoding.leaving(UNRESERVED + "!#$%&'()*+,/:;=?@");
 
   private UrlText() {}
 
@@ -27,9 +31,14 @@ public final class UrlText {
     return PATH.encode(text);
   }
 
-  /** Text in a query, as Python's {@code quote_plus}: a space becomes a plus sign. */
+  /** Text in a query, as Werkzeug writes it: a space becomes a plus sign. */
   public static String escapeQuery(String text) {
     return QUERY.encode(text).replace(' ', '+');
+  }
+
+  /** Text after a hash sign, as Flask writes it: percent signs stay. */
+  public static String escapeAnchor(String text) {
+    return ANCHOR.encode(text);
   }
 
   /**

@@ -3,90 +3,125 @@ package dev.carafe.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.carafe.json.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random rules and paths, beside a live Werkzeug where Python has one. Slashes at the beginning are
- * left out: Werkzeug strips them, and Carafe redirects, as Flask's servers do.
+ * Random rules, paths and values, beside a live Werkzeug where Python has one. Slashes at the
+ * beginning are left out: Werkzeug strips them, and Carafe redirects, as Flask's servers do.
  */
 class WerkzeugComparisonTest {
   private static final Path SCRIPT = Path.of("src", "test", "python", "werkzeug_routes.py");
-  private static final List<String> LITERALS =
-      List.of("a", "b", "-", ".", "1", "a-", "/", "/", "/a");
-  private static final List<String> PIECES =
-      List.of("a", "b", "-", ".", "1", "22", "x", "/", "/", "a-b", "/a");
 
-  private final Random random = new Random(5);
-
-  @Test
-  void pathsLeadWhereWerkzeugLeadsThemWithTheSameValues() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void pathsAndValuesLeadWhereWerkzeugLeadsThem(boolean hosts)
+      throws IOException, InterruptedException {
     assumeTrue(hasWerkzeug(), "python3 with Werkzeug is not installed");
+    RandomRules random = new RandomRules(hosts ? 7 : 5, hosts);
     Process python =
         new ProcessBuilder("python3", "-B", SCRIPT.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    try (BufferedWriter questions = python.outputWriter(StandardCharsets.US_ASCII);
-        BufferedReader answers = python.inputReader(StandardCharsets.US_ASCII)) {
-      for (int i = 0; i < 4_000; i++) {
-        List<String> rules = new ArrayList<>();
-        for (int r = 1 + random.nextInt(4); r > 0; r--) {
-          rules.add(rule());
-        }
-        String path = path();
-        questions.write(String.join("\t", rules) + "\t" + path + "\n");
+    try (BufferedWriter questions = python.outputWriter(StandardCharsets.UTF_8);
+        BufferedReader answers = python.inputReader(StandardCharsets.UTF_8)) {
+      for (int i = 0; i < 3_000; i++) {
+        RandomRules.Question question = random.question();
+        questions.write(new String(Json.write(asked(question)), StandardCharsets.UTF_8) + "\n");
         questions.flush();
-        assertThat(answer(rules, path)).as("%s for %s", path, rules).isEqualTo(answers.readLine());
+        String line = answers.readLine();
+        assertThat(line).as("%s", question).isNotNull();
+        List<?> expected = Json.read(line.getBytes(StandardCharsets.UTF_8), List.class);
+        List<String> answer = answer(question);
+        if (!expected.get(0).equals("failed")) {
+          assertThat(answer).as("%s", question).isEqualTo(expected);
+        }
       }
     } finally {
       python.destroy();
     }
   }
 
-  private String rule() {
-    StringBuilder rule = new StringBuilder("/");
-    for (int i = 0, parts = random.nextInt(6); i < parts; i++) {
-      if (random.nextBoolean()) {
-        rule.append(LITERALS.get(random.nextInt(LITERALS.size())));
-      } else {
-        String converter = List.of("", "", "int:", "path:").get(random.nextInt(4));
-        rule.append('<').append(converter).append((char) ('p' + i)).append('>');
-      }
+  private static Map<String, Object> asked(RandomRules.Question question) {
+    List<Map<String, Object>> rules = new ArrayList<>();
+    for (RuleSpec spec : question.rules()) {
+      Map<String, Object> rule = new LinkedHashMap<>();
+      rule.put("rule", spec.path());
+      rule.put("host", spec.host());
+      rule.put("endpoint", spec.endpoint());
+      rule.put("methods", spec.methods());
+      rule.put("defaults", spec.defaults());
+      rule.put("strict", spec.strictSlashes());
+      rules.add(rule);
     }
-    return "/" + rule.toString().replaceFirst("^/+", "");
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("rules", rules);
+    asked.put("hosts", question.hosts());
+    asked.put("host", question.host());
+    asked.put("path", question.path());
+    asked.put("method", question.method());
+    asked.put("endpoint", question.endpoint());
+    asked.put("values", question.values());
+    asked.put("hint", question.hint());
+    return asked;
   }
 
-  private String path() {
-    StringBuilder path = new StringBuilder("/");
-    for (int i = 0, pieces = random.nextInt(9); i < pieces; i++) {
-      path.append(PIECES.get(random.nextInt(PIECES.size())));
+  private static List<String> answer(RandomRules.Question question) {
+    Router<Integer> router = new Router<>(new Converters());
+    for (int i = 0; i < question.rules().size(); i++) {
+      router.add(question.rules().get(i), i);
     }
-    return "/" + path.toString().replaceFirst("^/+", "");
+    return List.of(match(router, question), build(router, question));
   }
 
-  private static String answer(List<String> rules, String path) {
-    Router<Integer> router = new Router<>();
-    for (int i = 0; i < rules.size(); i++) {
-      router.add(rules.get(i), Set.of("GET"), String.valueOf(i), i);
-    }
-    Match<Integer> match = router.match("GET", path);
+  private static String match(Router<Integer> router, RandomRules.Question question) {
+    Match<Integer> match = router.match(question.method(), question.host(), question.path());
     if (match instanceof Match.Found<Integer> found) {
       StringBuilder answer = new StringBuilder(found.route().toString());
       Map<String, Object> values = new TreeMap<>(found.values());
       values.forEach((name, value) -> answer.append(' ').append(name).append('=').append(value));
       return answer.toString();
     }
-    return match instanceof Match.Elsewhere<Integer> moved ? "moved " + moved.path() : "nothing";
+    if (match instanceof Match.Elsewhere<Integer> moved) {
+      return "moved http://" + question.host() + UrlText.escapePath(moved.path());
+    }
+    if (match instanceof Match.Canonical<Integer> canonical) {
+      String host = canonical.address().host();
+      return "moved http://"
+          + (host == null ? question.host() : host)
+          + UrlText.oneLeadingSlash(canonical.address().path());
+    }
+    if (match instanceof Match.OtherMethods<Integer> other) {
+      return "methods " + String.join(" ", other.allowed());
+    }
+    return "nothing";
+  }
+
+  private static String build(Router<Integer> router, RandomRules.Question question) {
+    try {
+      Address address =
+          router.build(
+              question.endpoint(),
+              question.values(),
+              question.hint(),
+              new Router.Here(question.method(), question.host()));
+      boolean here = address.host() == null || address.host().equals(question.host());
+      String path = UrlText.oneLeadingSlash(address.path());
+      return here ? path : "http://" + address.host() + path;
+    } catch (IllegalArgumentException e) {
+      return "error";
+    }
   }
 
   private static boolean hasWerkzeug() throws InterruptedException {

@@ -1,0 +1,14 @@
+package dev.carafe;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route as {@link Carafe#routes} tells it.
+ *
+ * @param rule its URL rule, such as {@code /user/<name>}
+ * @param host the hosts that it is for, such as {@code <shop>.example.org}, or null for all
+ * @param methods the methods that are answered, sorted, HEAD and OPTIONS included
+ * @param endpoint what {@code urlFor} builds its URL by
+ */
+public record RouteInfo(String rule, @Nullable String host, Set<String> methods, String endpoint) {}
