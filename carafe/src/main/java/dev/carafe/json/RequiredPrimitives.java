@@ -14,7 +14,7 @@ final class RequiredPrimitives extends JacksonAnnotationIntrospector {
   public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
     boolean ofRecord =
         member instanceof AnnotatedParameter && member.getDeclaringClass().isRecord();
-    return ofRecord && member.getRawType().isPrimitive()
+    return (ofRecord && member.getRawType().isPrimitive())
         ? Boolean.TRUE
         : super.hasRequiredMarker(config, member);
   }
