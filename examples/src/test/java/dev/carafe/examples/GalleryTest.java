@@ -58,7 +58,7 @@ class GalleryTest {
   void theAccountLeadsThroughTheLoginWithinItsPrefix() {
     String login = String.valueOf(client.get("/session-login/account").header("Location"));
 
-    assertThat(login).isEqualTo("/session-login/login?next=%2Fsession-login%2Faccount");
+    assertThat(login).isEqualTo("/session-login/login?next=/session-login/account");
     assertThat(client.post(login, "username", "ann").header("Location"))
         .isEqualTo("/session-login/account");
   }
