@@ -87,6 +87,17 @@ public final class Carafe extends Scaffold<Carafe> {
     return this;
   }
 
+  /**
+   * Whether the program runs under test; Flask's TESTING. What a view throws and no error handler
+   * takes then comes out of the {@link #testClient test client}, in the place of an answer of 500.
+   * A server answers all the same. Off by default.
+   */
+  public Carafe testing(boolean testing) {
+    phase.check("testing");
+    setup.testing = testing;
+    return this;
+  }
+
   /** How cookies are written and read; {@link CookiePolicy#secure()} by default. */
   public Carafe cookiePolicy(CookiePolicy policy) {
     phase.check("cookiePolicy");

@@ -16,6 +16,7 @@ import java.util.function.Function;
  */
 record Program(
     boolean debug,
+    boolean testing,
     Limits limits,
     boolean compresses,
     Clock clock,
@@ -42,6 +43,7 @@ record Program(
     Scope scope = Scope.of(hooks);
     return new Program(
         setup.debug,
+        setup.testing,
         setup.limits,
         setup.compresses,
         setup.clock,

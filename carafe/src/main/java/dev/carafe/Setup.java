@@ -17,6 +17,7 @@ final class Setup {
   boolean keyMissing;
 
   boolean debug;
+  boolean testing;
   CookiePolicy cookiePolicy = CookiePolicy.secure();
   SessionOptions sessionOptions = SessionOptions.defaults();
   @Nullable Function<Request, String> sessionCookieName;
