@@ -11,6 +11,7 @@ import dev.carafe.jetty.Tls;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.sessions.SessionOptions;
+import dev.carafe.settings.Variables;
 import dev.carafe.signing.KeyRing;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,7 @@ public final class Carafe extends Scaffold<Carafe> {
 
   private static final String DEFAULT_HOST = "127.0.0.1";
 
-  private final Setup setup = new Setup();
+  private final Setup setup = new Setup(phase);
   private final Blueprints blueprints = new Blueprints();
   private final Mounts mounts = new Mounts(this);
   private volatile @Nullable Pipeline pipeline;
@@ -96,6 +98,33 @@ public final class Carafe extends Scaffold<Carafe> {
     phase.check("testing");
     setup.testing = testing;
     return this;
+  }
+
+  /**
+   * Sets the program up as the environment variables {@code CARAFE_*} say, or the file {@code .env}
+   * in the working directory for what the environment does not have: what a deployment changes,
+   * such as CARAFE_SECRET_KEY, comes before what the code says. An empty variable says nothing.
+   * {@link #run()} does this by itself, if nobody has; {@link #start}, {@link #testClient} and
+   * {@link #handle} do not, so that no shell changes what a test sees. docs/configuration.md lists
+   * the variables. They are not for the programs that are mounted in this one.
+   *
+   * @throws IllegalArgumentException if there is a variable of that prefix that is none of them
+   *     (the message names the nearest), a value that will not do, or the file makes no sense
+   */
+  public Carafe fromEnvironment() {
+    return fromEnvironment(Variables.here());
+  }
+
+  Carafe fromEnvironment(Variables variables) {
+    phase.check("fromEnvironment");
+    setup.deployed = true;
+    Deployment.apply(this, setup, variables);
+    return this;
+  }
+
+  /** The program's own settings. */
+  public Config config() {
+    return setup.config;
   }
 
   /** How cookies are written and read; {@link CookiePolicy#secure()} by default. */
@@ -381,13 +410,22 @@ public final class Carafe extends Scaffold<Carafe> {
 
   /**
    * Serves at this address and port until Ctrl-C is pressed, as {@link #run(int)}; {@code 0.0.0.0}
-   * is every address there is, for other machines to reach.
+   * is every address there is, for other machines to reach. The environment variables CARAFE_HOST
+   * and CARAFE_PORT come before both; see {@link #fromEnvironment()}.
    *
-   * @throws IllegalArgumentException as {@link #start(String, int)}
+   * @throws IllegalArgumentException as {@link #start(String, int)} and {@link #fromEnvironment()}
    * @throws java.io.UncheckedIOException as {@link #run(int)}
    */
   public void run(String host, int port) {
-    RunLoop.untilInterrupted(start(host, port));
+    RunLoop.untilInterrupted(deploy(host, port, Variables::here));
+  }
+
+  /** Starts as {@link #run} does. */
+  RunningServer deploy(String host, int port, Supplier<Variables> variables) {
+    if (!setup.deployed) {
+      Deployment.apply(this, setup, variables.get());
+    }
+    return start(setup.host == null ? host : setup.host, setup.port == null ? port : setup.port);
   }
 
   /**

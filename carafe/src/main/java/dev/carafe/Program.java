@@ -8,6 +8,7 @@ import dev.carafe.templates.Templates;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -27,7 +28,9 @@ record Program(
     Router<BoundRoute> router,
     UrlSettings urls,
     Scope scope,
-    Extensions extensions) {
+    Extensions extensions,
+    Config config,
+    Map<String, Object> shownConfig) {
 
   static Program of(
       Setup setup, Routes routes, Converters converters, Hooks hooks, Blueprints blueprints) {
@@ -54,7 +57,9 @@ record Program(
         router(setup, routes, converters, scope, blueprints),
         setup.urls(),
         scope,
-        setup.extensions);
+        setup.extensions,
+        setup.config,
+        setup.config.shown(setup.debug, setup.testing));
   }
 
   private static Router<BoundRoute> router(

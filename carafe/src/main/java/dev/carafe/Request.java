@@ -227,8 +227,8 @@ public final class Request extends SentRequest {
 
   /**
    * A page made from a template; {@code request}, {@code session}, the {@link #attributes()} as
-   * {@code g}, {@code url_for} and what {@linkplain ContextProcessor context processors} give are
-   * there too.
+   * {@code g}, the program's {@link #config()}, {@code url_for} and what {@linkplain
+   * ContextProcessor context processors} give are there too.
    *
    * @param namesAndValues name, value, name, value ...: what the template can print
    */
@@ -255,6 +255,7 @@ public final class Request extends SentRequest {
     model.put("request", this);
     model.put("session", session());
     model.put("g", attributes());
+    model.put("config", program.shownConfig());
     for (ContextProcessor processor : scope().contextProcessors()) {
       model.putAll(
           Given.notNull(
@@ -307,6 +308,11 @@ public final class Request extends SentRequest {
    */
   public <T extends Extension> T extension(Class<T> type) {
     return program.extensions().get(type);
+  }
+
+  /** The program's own settings; Flask's {@code current_app.config}. */
+  public Config config() {
+    return program.config();
   }
 
   /**

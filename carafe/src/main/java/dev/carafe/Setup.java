@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a program is set up with beside its routes and hooks, until it starts. */
 final class Setup {
+  /** The program's own settings. */
+  final Config config;
+
   @Nullable KeyRing secretKeys;
 
   /** Whether the program was given a secret key that is none. */
@@ -36,6 +39,18 @@ final class Setup {
   @Nullable AccessLog accessLog;
   final TemplateAdditions templateAdditions = TemplateAdditions.ofEveryProgram();
   final Extensions extensions = new Extensions();
+
+  /** Whether what a deployment says was read. */
+  boolean deployed;
+
+  /** Where to listen in the place of what the code says; null if nothing else was said. */
+  @Nullable String host;
+
+  @Nullable Integer port;
+
+  Setup(SetupPhase phase) {
+    config = new Config(phase);
+  }
 
   /** Refuses weak keys outside debug mode. */
   void checkKeys() {

@@ -160,6 +160,12 @@ class WallsTest {
         .check(CARAFE);
     noClasses()
         .that()
+        .resideInAPackage("dev.carafe.settings..")
+        .should()
+        .dependOnClassesThat(carafeOtherThan("dev.carafe.settings.."))
+        .check(CARAFE);
+    noClasses()
+        .that()
         .resideInAPackage("dev.carafe.jetty..")
         .should()
         .dependOnClassesThat(carafeOtherThan("dev.carafe.jetty..", "dev.carafe.engine.."))

@@ -1,5 +1,6 @@
 package dev.carafe.templates;
 
+import dev.carafe.internal.Misspelling;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractNodeVisitor;
 import io.pebbletemplates.pebble.extension.NodeVisitor;

@@ -1,14 +1,14 @@
-package dev.carafe.templates;
+package dev.carafe.internal;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that was meant by one that is not there. */
-final class Misspelling {
+public final class Misspelling {
   private Misspelling() {}
 
   /** The nearest of these names if it is within two typing mistakes and most letters agree. */
-  static @Nullable String nearest(String name, Collection<String> names) {
+  public static @Nullable String nearest(String name, Collection<String> names) {
     String nearest = null;
     int least = Math.min(3, (name.length() + 1) / 2);
     for (String candidate : names) {
