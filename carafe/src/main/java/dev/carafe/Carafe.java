@@ -366,6 +366,23 @@ public final class Carafe extends Scaffold<Carafe> {
   }
 
   /**
+   * Answers GET requests for this path with 200 and the text {@code ok}, for those who watch that
+   * the program is there, such as {@code /healthz}; by default nothing does. Nothing of the program
+   * runs for it, no hook and no session, and no access line is written; any host may be asked for,
+   * since probes name an address. It says that the server answers, and nothing of what the program
+   * needs beside. A program that stops refuses new connections at once.
+   *
+   * <p>That of the program that serves counts, from the site's root, before all routes.
+   *
+   * @throws IllegalArgumentException if it is no path that can be asked for as it stands
+   */
+  public Carafe healthCheck(String path) {
+    phase.check("healthCheck");
+    setup.healthCheck = HealthCheck.at(path);
+    return this;
+  }
+
+  /**
    * Serves another program under a path prefix, such as {@code /shop}. It keeps its own key,
    * routes, errors and hooks; its URLs and the paths of its cookies begin with the prefix.
    *
@@ -652,6 +669,7 @@ public final class Carafe extends Scaffold<Carafe> {
         pipeline =
             new Pipeline(
                 Program.of(setup, routes, converters, hooks, blueprints),
+                setup.healthCheck,
                 setup.accessLines(),
                 setup.trustedProxies,
                 setup.trustedHosts,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
   private final Program program;
+  private final @Nullable HealthCheck healthCheck;
   private final @Nullable AccessLines accessLines;
   private final @Nullable TrustedProxies trustedProxies;
   private final @Nullable TrustedHosts trustedHosts;
@@ -28,11 +29,13 @@ final class Pipeline {
 
   Pipeline(
       Program program,
+      @Nullable HealthCheck healthCheck,
       @Nullable AccessLines accessLines,
       @Nullable TrustedProxies trustedProxies,
       @Nullable TrustedHosts trustedHosts,
       Mounts mounts) {
     this.program = program;
+    this.healthCheck = healthCheck;
     this.accessLines = accessLines;
     this.trustedProxies = trustedProxies;
     this.trustedHosts = trustedHosts;
@@ -52,6 +55,9 @@ final class Pipeline {
    * proxies say is put in the place of what the connection says, and foreign hosts are refused.
    */
   void handle(Exchange connection) {
+    if (healthCheck != null && healthCheck.answers(connection)) {
+      return;
+    }
     if (accessLines == null) {
       answer(unwrap(connection));
       return;

@@ -9,12 +9,24 @@ import java.util.concurrent.CountDownLatch;
 final class RunLoop {
   private RunLoop() {}
 
-  /** Says where the server is, waits for SIGINT, and stops it; SIGTERM stops it on the way out. */
+  /** How processes end that SIGTERM ended. */
+  private static final int TERMINATED = 128 + 15;
+
+  /**
+   * Says where the server is, waits for SIGINT, and stops it. SIGTERM stops it and ends the process
+   * then: in Java's own shutdown the loggers are gone before the requests have ended.
+   */
   static void untilInterrupted(RunningServer server) {
     CountDownLatch interrupted = new CountDownLatch(1);
     Thread onExit = new Thread(server::close, "carafe-stop");
     Runtime.getRuntime().addShutdownHook(onExit);
-    onInterrupt(interrupted::countDown);
+    onSignal("INT", interrupted::countDown);
+    onSignal(
+        "TERM",
+        () -> {
+          server.close();
+          System.exit(TERMINATED);
+        });
     PrintStream terminal = System.out;
     terminal.println("Running on " + server.uri() + " (press Ctrl-C to quit)");
     terminal.flush();
@@ -29,9 +41,9 @@ final class RunLoop {
 
   /**
    * Java has no public way to end with exit code 0 on Ctrl-C. Where {@code sun.misc.Signal} is
-   * missing the action is never run, and Ctrl-C ends the process through the shutdown hook.
+   * missing the action is never run, and the signal ends the process through the shutdown hook.
    */
-  private static void onInterrupt(Runnable action) {
+  private static void onSignal(String name, Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -43,11 +55,11 @@ final class RunLoop {
                 action.run();
                 return null;
               });
-      Object interrupt = signal.getConstructor(String.class).newInstance("INT");
-      signal.getMethod("handle", signal, handler).invoke(null, interrupt, proxy);
+      Object caught = signal.getConstructor(String.class).newInstance(name);
+      signal.getMethod("handle", signal, handler).invoke(null, caught, proxy);
     } catch (ReflectiveOperationException e) {
       System.getLogger(RunLoop.class.getName())
-          .log(System.Logger.Level.DEBUG, "Ctrl-C cannot be caught here", e);
+          .log(System.Logger.Level.DEBUG, "SIG" + name + " cannot be caught here", e);
     }
   }
 

@@ -37,6 +37,7 @@ final class Setup {
   @Nullable TrustedHosts trustedHosts;
   @Nullable TrustedProxies trustedProxies;
   @Nullable AccessLog accessLog;
+  @Nullable HealthCheck healthCheck;
   final TemplateAdditions templateAdditions = TemplateAdditions.ofEveryProgram();
   final Extensions extensions = new Extensions();
 

@@ -70,8 +70,30 @@ class StopTest {
     try {
       assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the hook was interrupted", e);
     }
+  }
+
+  @Test
+  void hooksAfterTheAnswerEndToo() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    Carafe app = Carafe.create();
+    app.get("/", request -> "view");
+    app.teardownRequest(
+        (request, error) -> {
+          begun.countDown();
+          await(goOn);
+          ended.countDown();
+        });
+    RunningServer server = app.start(0);
+    CompletableFuture<HttpResponse<String>> view = get(server.uri());
+    assertThat(view.get(10, TimeUnit.SECONDS).body()).isEqualTo("view");
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
+    Thread.sleep(2_500);
+    goOn.countDown();
+
+    closed.get(10, TimeUnit.SECONDS);
+    assertThat(ended.getCount()).isZero();
   }
 
   @Test

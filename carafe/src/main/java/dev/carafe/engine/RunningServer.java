@@ -11,7 +11,8 @@ public interface RunningServer extends AutoCloseable {
   URI uri();
 
   /**
-   * Stops accepting, lets the requests under way end, for ten seconds at most, and frees the port.
+   * Stops accepting, lets the requests under way end, with the hooks after them, for ten seconds at
+   * most, and frees the port. Further connections are refused at once.
    */
   @Override
   void close();

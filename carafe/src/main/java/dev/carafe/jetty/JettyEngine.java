@@ -2,6 +2,7 @@ package dev.carafe.jetty;
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.RunningServer;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves HTTP/1.1 with Jetty's core, whose root handler here never blocks. */
 public final class JettyEngine {
+  /** How long requests under way may take when the server stops. */
+  static final Duration STOP = Duration.ofSeconds(10);
+
   private static final int MAX_REQUEST_HEADER_OCTETS = 16 * 1024;
   private static final int MAX_RESPONSE_HEADER_OCTETS = 64 * 1024;
   private static final int MAX_THREADS = 16;
   private static final int IDLE_THREAD_MILLIS = 30_000;
-  private static final int STOP_MILLIS = 10_000;
   private static final int CROWDED_IDLE_MILLIS = 1_000;
 
   /**
@@ -65,7 +68,7 @@ public final class JettyEngine {
     Workers workers = Workers.create();
     server.setHandler(new RootHandler(handler, workers, limits, deadlines));
     server.setErrorHandler(new PlainErrorHandler());
-    server.setStopTimeout(STOP_MILLIS);
+    server.setStopTimeout(STOP.toMillis());
     try {
       server.start();
     } catch (Exception e) {

@@ -15,7 +15,8 @@ record JettyServer(Server server, Workers workers, boolean isSecure, String host
 
   @Override
   public void close() {
+    long deadline = System.nanoTime() + JettyEngine.STOP.toNanos();
     JettyEngine.stopQuietly(server);
-    workers.close();
+    workers.close(deadline);
   }
 }

@@ -47,6 +47,24 @@ final class Workers implements AutoCloseable {
     return readers;
   }
 
+  /** Lets what runs end until then, such as the hooks after an answer; interrupts it afterwards. */
+  void close(long deadlineNanos) {
+    views.shutdown();
+    readers.shutdown();
+    try {
+      await(views, deadlineNanos);
+      await(readers, deadlineNanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+  }
+
+  private static void await(ExecutorService executor, long deadlineNanos)
+      throws InterruptedException {
+    executor.awaitTermination(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
   /** Interrupts what runs. */
   @Override
   public void close() {
