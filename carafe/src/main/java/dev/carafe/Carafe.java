@@ -434,7 +434,8 @@ public final class Carafe extends Scaffold<Carafe> {
    * @throws java.io.UncheckedIOException as {@link #run(int)}
    */
   public void run(String host, int port) {
-    RunLoop.untilInterrupted(deploy(host, port, Variables::here));
+    RunningServer server = deploy(host, port, Variables::here);
+    RunLoop.untilInterrupted(server, setup.debug ? RouteTable.text(routeRows("")) : "");
   }
 
   /** Starts as {@link #run} does. */
@@ -642,6 +643,13 @@ public final class Carafe extends Scaffold<Carafe> {
     }
   }
 
+  /** The routes of this program and of all that are mounted in it. */
+  private List<RouteTable.Row> routeRows(String prefix) {
+    List<RouteTable.Row> rows = RouteTable.rows(routes(), prefix);
+    mounts.eachAt((below, program) -> rows.addAll(program.routeRows(prefix + below)));
+    return rows;
+  }
+
   /** The setup of this program and of all that are mounted in it. */
   private List<Setup> allSetups() {
     List<Setup> all = new ArrayList<>(List.of(setup));
@@ -668,7 +676,7 @@ public final class Carafe extends Scaffold<Carafe> {
         checkSetup();
         pipeline =
             new Pipeline(
-                Program.of(setup, routes, converters, hooks, blueprints),
+                Program.of(setup, routes, routes(), converters, hooks, blueprints),
                 setup.healthCheck,
                 setup.accessLines(),
                 setup.trustedProxies,

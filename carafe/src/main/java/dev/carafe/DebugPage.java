@@ -1,9 +1,10 @@
 package dev.carafe;
 
+import dev.carafe.http.Status;
+import dev.carafe.routing.UrlText;
 import dev.carafe.sessions.Session;
 import dev.carafe.templates.Templates;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +14,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that shows an error in debug mode: the stack trace, the request, its cookies and its
- * session. Values that may be secret are masked unless the browser runs on this machine.
+ * The pages of debug mode: an error with its source, its stack trace, the request, its cookies and
+ * its session, and the routes where none fits. Source, and values that may be secret, are shown
+ * only if the browser runs on this machine.
  */
 final class DebugPage {
   /** One line of a table. */
-  record Row(String name, String value) {}
+  record Row(String name, String value, String kind) {}
+
+  /** Nothing from elsewhere is loaded, and no script runs, whatever a visitor sent. */
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+  private static final int MAX_VALUE = 2_000;
 
   private static final String MASK = "(hidden: open the page on the machine itself)";
 
@@ -67,18 +75,42 @@ final class DebugPage {
 
   static Response render(Request request, Throwable error) {
     boolean local = LocalRequest.isLocal(request);
+    DebugTrace trace = new DebugTrace(error, local);
     Map<String, @Nullable Object> model = new HashMap<>();
     model.put("error", error.getClass().getName());
     model.put("message", error.getMessage());
-    model.put("trace", traceOf(error));
+    model.put("excerpts", trace.excerpts());
+    model.put("parts", trace.parts());
     model.put("line", line(request, local));
     model.put("endpoint", request.endpoint());
+    model.put("facts", facts(request, local));
     model.put("headers", headers(request, local));
     model.put("cookies", cookies(request, local));
     model.put("session", session(request.session(), local));
-    return Response.html(PAGES.render("debug.html", request, model))
-        .status(500)
-        .header("Cache-Control", "no-store");
+    return page("debug.html", request, model, 500);
+  }
+
+  /** The page for an address that no route has, or none for this method. */
+  static Response unrouted(Request request, HttpException error) {
+    Map<String, @Nullable Object> model = new HashMap<>();
+    List<RouteInfo> routes = request.program().routes();
+    model.put("status", error.status());
+    model.put("phrase", Status.phrase(error.status()));
+    model.put("description", error.description());
+    model.put("line", line(request, LocalRequest.isLocal(request)));
+    model.put("root", UrlText.escapePath(request.rootPath()));
+    String meant = error.status() == 404 ? RouteTable.nearest(request.path(), routes) : null;
+    model.put("meant", meant == null ? null : UrlText.escapePath(meant));
+    model.put("routes", RouteTable.rows(routes, request.rootPath()));
+    return page("unrouted.html", request, model, error.status());
+  }
+
+  private static Response page(
+      String template, Request request, Map<String, @Nullable Object> model, int status) {
+    return Response.html(PAGES.render(template, request, model))
+        .status(status)
+        .header("Cache-Control", "no-store")
+        .header("Content-Security-Policy", CONTENT_POLICY);
   }
 
   /** The query may hold secrets, such as the token of a link in an e-mail. */
@@ -88,10 +120,26 @@ final class DebugPage {
         : request.method() + " " + request.target().withQuery("").full() + "? " + MASK;
   }
 
-  private static String traceOf(Throwable error) {
-    StringWriter trace = new StringWriter();
-    error.printStackTrace(new PrintWriter(trace));
-    return trace.toString();
+  private static Row row(String name, @Nullable Object value, boolean shown) {
+    String text = shown ? String.valueOf(value) : MASK;
+    String cut =
+        text.length() <= MAX_VALUE
+            ? text
+            : text.substring(0, MAX_VALUE) + "... (" + text.length() + " chars)";
+    return new Row(name, cut, value == null ? "" : value.getClass().getSimpleName());
+  }
+
+  private static List<Row> facts(Request request, boolean local) {
+    List<Row> rows = new ArrayList<>();
+    request.viewArgs().forEach((name, value) -> rows.add(row("<" + name + ">", value, local)));
+    for (String name : request.args().keySet()) {
+      for (String value : request.args().all(name)) {
+        rows.add(row("?" + name, value, local));
+      }
+    }
+    InetAddress address = request.remoteAddress();
+    rows.add(row("from", address == null ? "(not known)" : address.getHostAddress(), true));
+    return rows;
   }
 
   private static List<Row> headers(Request request, boolean local) {
@@ -101,7 +149,7 @@ final class DebugPage {
         .eachHeader(
             (name, value) -> {
               boolean open = local || OPEN_FIELDS.contains(name.toLowerCase(Locale.ROOT));
-              rows.add(new Row(name, open ? value : MASK));
+              rows.add(row(name, value, open));
             });
     return rows;
   }
@@ -109,7 +157,7 @@ final class DebugPage {
   private static List<Row> cookies(Request request, boolean local) {
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<String, String> pair : request.cookies().pairs()) {
-      rows.add(new Row(pair.getKey(), local ? pair.getValue() : MASK));
+      rows.add(row(pair.getKey(), pair.getValue(), local));
     }
     return rows;
   }
@@ -117,7 +165,7 @@ final class DebugPage {
   private static List<Row> session(Session session, boolean local) {
     List<Row> rows = new ArrayList<>();
     for (Map.Entry<String, @Nullable Object> entry : session.entrySet()) {
-      rows.add(new Row(entry.getKey(), local ? String.valueOf(entry.getValue()) : MASK));
+      rows.add(row(entry.getKey(), entry.getValue(), local));
     }
     return rows;
   }

@@ -3,6 +3,7 @@ package dev.carafe;
 import dev.carafe.http.Status;
 import dev.carafe.internal.LogText;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answer to a request that failed. */
@@ -56,10 +57,15 @@ final class Errors {
 
   /** The plain page of a status, or the same as JSON; in debug mode with the reason. */
   Response page(Request request, HttpException error) {
-    return error.complete(
-        ProblemDetails.isWanted(request)
-            ? ProblemDetails.of(error, debug ? error.getCause() : null, false)
-            : htmlPage(error));
+    if (ProblemDetails.isWanted(request)) {
+      return error.complete(ProblemDetails.of(error, debug ? error.getCause() : null, false));
+    }
+    boolean unrouted = error.status() == 404 || error.status() == 405;
+    Response shown =
+        debug && unrouted && request.endpoint() == null
+            ? debugPage(() -> DebugPage.unrouted(request, error))
+            : null;
+    return error.complete(shown != null ? shown : htmlPage(error));
   }
 
   private Response htmlPage(HttpException error) {
@@ -88,13 +94,13 @@ final class Errors {
     if (debug && ProblemDetails.isWanted(request)) {
       return ProblemDetails.of(internal(error), error, true);
     }
-    Response shown = debug ? debugPage(request, error) : null;
+    Response shown = debug ? debugPage(() -> DebugPage.render(request, error)) : null;
     return shown != null ? shown : page(request, internal(error));
   }
 
-  private static @Nullable Response debugPage(Request request, Throwable error) {
+  private static @Nullable Response debugPage(Supplier<Response> page) {
     try {
-      return DebugPage.render(request, error);
+      return page.get();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the debug page could not be made", LogText.of(e));
       return null;

@@ -3,6 +3,7 @@ package dev.carafe;
 import dev.carafe.engine.Exchange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,12 @@ final class Mounts {
   boolean any(Predicate<Carafe> condition) {
     return mounts.stream().anyMatch(mount -> condition.test(mount.program()))
         || choices.stream().anyMatch(choice -> condition.test(choice.program()));
+  }
+
+  /** Gives each program with its prefix, "" for one that is chosen otherwise. */
+  void eachAt(BiConsumer<String, Carafe> action) {
+    mounts.forEach(mount -> action.accept(mount.prefix(), mount.program()));
+    choices.forEach(choice -> action.accept("", choice.program()));
   }
 
   void each(Consumer<Carafe> action) {

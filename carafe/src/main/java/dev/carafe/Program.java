@@ -26,6 +26,7 @@ record Program(
     Function<Request, String> sessionCookieName,
     Templates<Request> templates,
     Router<BoundRoute> router,
+    List<RouteInfo> routes,
     UrlSettings urls,
     Scope scope,
     Extensions extensions,
@@ -33,7 +34,12 @@ record Program(
     Map<String, Object> shownConfig) {
 
   static Program of(
-      Setup setup, Routes routes, Converters converters, Hooks hooks, Blueprints blueprints) {
+      Setup setup,
+      Routes routes,
+      List<RouteInfo> infos,
+      Converters converters,
+      Hooks hooks,
+      Blueprints blueprints) {
     SessionManager sessions =
         SessionManager.create(
             setup.secretKeys,
@@ -55,6 +61,7 @@ record Program(
         setup.sessionCookieName == null ? request -> cookieName : setup.sessionCookieName,
         Templates.from(templateFolders, setup.debug, setup.templateAdditions.all()),
         router(setup, routes, converters, scope, blueprints),
+        List.copyOf(infos),
         setup.urls(),
         scope,
         setup.extensions,

@@ -83,6 +83,10 @@ public final class Request extends SentRequest {
     return program.sessionCookieName().apply(this);
   }
 
+  Program program() {
+    return program;
+  }
+
   /** The blueprint, or the program itself, whose hooks run around this request. */
   Scope scope() {
     return route == null ? program.scope() : route.scope();

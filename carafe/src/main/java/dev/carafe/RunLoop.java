@@ -15,8 +15,10 @@ final class RunLoop {
   /**
    * Says where the server is, waits for SIGINT, and stops it. SIGTERM stops it and ends the process
    * then: in Java's own shutdown the loggers are gone before the requests have ended.
+   *
+   * @param routes what is said before
    */
-  static void untilInterrupted(RunningServer server) {
+  static void untilInterrupted(RunningServer server, String routes) {
     CountDownLatch interrupted = new CountDownLatch(1);
     Thread onExit = new Thread(server::close, "carafe-stop");
     Runtime.getRuntime().addShutdownHook(onExit);
@@ -28,6 +30,7 @@ final class RunLoop {
           System.exit(TERMINATED);
         });
     PrintStream terminal = System.out;
+    terminal.print(routes);
     terminal.println("Running on " + server.uri() + " (press Ctrl-C to quit)");
     terminal.flush();
     try {
