@@ -369,8 +369,9 @@ public final class Carafe extends Scaffold<Carafe> {
    * Answers GET requests for this path with 200 and the text {@code ok}, for those who watch that
    * the program is there, such as {@code /healthz}; by default nothing does. Nothing of the program
    * runs for it, no hook and no session, and no access line is written; any host may be asked for,
-   * since probes name an address. It says that the server answers, and nothing of what the program
-   * needs beside. A program that stops refuses new connections at once.
+   * since probes name an address; but over {@link #tls} only one that the certificate is for. It
+   * says that the server answers, and nothing of what the program needs beside. A program that
+   * stops refuses new connections at once.
    *
    * <p>That of the program that serves counts, from the site's root, before all routes.
    *

@@ -126,7 +126,17 @@ final class DebugPage {
         text.length() <= MAX_VALUE
             ? text
             : text.substring(0, MAX_VALUE) + "... (" + text.length() + " chars)";
-    return new Row(name, cut, value == null ? "" : value.getClass().getSimpleName());
+    return new Row(name, cut, kind(value));
+  }
+
+  private static String kind(@Nullable Object value) {
+    if (value instanceof Map) {
+      return "Map";
+    }
+    if (value instanceof List) {
+      return "List";
+    }
+    return value == null ? "" : value.getClass().getSimpleName();
   }
 
   private static List<Row> facts(Request request, boolean local) {

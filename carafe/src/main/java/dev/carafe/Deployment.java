@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -80,6 +81,11 @@ final class Deployment {
     }
   }
 
+  /** The names of all variables, without the prefix, in order. */
+  static SortedSet<String> names() {
+    return new TreeSet<>(SETTINGS.keySet());
+  }
+
   private static IllegalArgumentException unknown(Variable variable, String name) {
     String meant = Misspelling.nearest(name, SETTINGS.keySet());
     return new IllegalArgumentException(
@@ -88,10 +94,7 @@ final class Deployment {
             + ": "
             + (meant != null
                 ? "is " + PREFIX + meant + " meant?"
-                : "take it out, or name one of "
-                    + new TreeSet<>(SETTINGS.keySet())
-                    + " after "
-                    + PREFIX));
+                : "take it out, or name one of " + names() + " after " + PREFIX));
   }
 
   private void set(String name) {

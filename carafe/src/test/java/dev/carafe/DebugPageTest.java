@@ -87,7 +87,7 @@ class DebugPageTest {
         });
 
     assertThat(client.get("/user/7").text())
-        .contains("<th>cart</th><td>{tea=[1, 2]}</td><td class=\"kind\">")
+        .contains("<th>cart</th><td>{tea=[1, 2]}</td><td class=\"kind\">Map</td>")
         .contains("... (2700 chars)</td><td class=\"kind\">String</td>")
         .doesNotContain("<b><b>");
   }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,5 +257,18 @@ class DeploymentTest {
             "CARAFE_DEBUG (environment) comes too late, call app.fromEnvironment() before",
             "sessionManager() was called");
     assertThatIllegalStateException().isThrownBy(app::fromEnvironment);
+  }
+
+  @Test
+  void thePageAboutConfigurationHasEveryVariableAndNoOther() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+
+    assertThat(
+            Pattern.compile("(?m)^\\|.*$")
+                .matcher(page)
+                .results()
+                .flatMap(row -> Pattern.compile("CARAFE_([A-Z_]+)").matcher(row.group()).results())
+                .map(match -> match.group(1)))
+        .containsExactlyInAnyOrderElementsOf(Deployment.names());
   }
 }

@@ -105,7 +105,9 @@ public class ReadmeTest {
             "docs/sessions.md",
             "docs/signing.md",
             "docs/requests.md",
-            "docs/errors.md")) {
+            "docs/errors.md",
+            "docs/configuration.md",
+            "docs/deployment.md")) {
       assertThat(readme).contains("(" + link + ")");
       assertThat(Path.of("..", link)).exists();
     }
