@@ -68,7 +68,7 @@ public final class Config {
    * Sets what environment variables that begin with a prefix and an underscore say, or the file
    * {@code .env} in the working directory for what the environment does not have; Flask's {@code
    * from_prefixed_env}. Their values are JSON, such as numbers, {@code true} and lists, or else
-   * text. Two underscores lead into a map: {@code SHOP_MAIL__HOST=mx} sets HOST in MAIL, and leaves
+   * text. Two underscores lead into a map: {@code SHOP_MAIL__host=mx} sets host in MAIL, and leaves
    * what else it holds.
    *
    * @param prefix such as {@code SHOP}

@@ -29,7 +29,8 @@ final class SettingText {
     Long number = ValueText.toLong(unit == null ? text : text.substring(0, text.length() - 1));
     int shift = unit == null ? 0 : unit;
     boolean fits = number != null && number > 0 && number <= Long.MAX_VALUE >> shift;
-    return fit(fits ? number << shift : null, text, "a number of octets, or such as 20M");
+    Long octets = number == null || !fits ? null : Long.valueOf(number << shift);
+    return fit(octets, text, "a number of octets, or such as 20M");
   }
 
   /** What stands between commas, without the spaces around it. */

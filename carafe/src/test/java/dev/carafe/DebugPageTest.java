@@ -160,6 +160,21 @@ class DebugPageTest {
             """);
   }
 
+  @Test
+  void theTableHasHostsAndOnlyTheMethodsThatWereGiven() {
+    Carafe other = Carafe.create();
+    other.route("/a", List.of("GET", "POST"), request -> "a").endpoint("a").host("<s>.example");
+    other.route("/b", List.of("OPTIONS"), request -> "b").endpoint("b");
+    other.route("/c", List.of("HEAD"), request -> "c").endpoint("c");
+
+    assertThat(RouteTable.rows(other.routes(), ""))
+        .containsExactly(
+            new RouteTable.Row("GET, POST", "<s>.example/a", "a"),
+            new RouteTable.Row("OPTIONS", "/b", "b"),
+            new RouteTable.Row("HEAD", "/c", "c"),
+            new RouteTable.Row("GET", "/static/<path:filename>", "static"));
+  }
+
   private static StackTraceElement frame(String type, String file, int line) {
     return new StackTraceElement(type, "method", file, line);
   }

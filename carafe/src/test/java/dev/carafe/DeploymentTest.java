@@ -170,6 +170,23 @@ class DeploymentTest {
   }
 
   @Test
+  void withoutVariablesRunListensWhereTheCodeSays() {
+    try (RunningServer server = app.deploy("127.0.0.3", 0, () -> environment())) {
+      assertThat(server.uri().getHost()).isEqualTo("127.0.0.3");
+    }
+    assertThat(LOGS.lines()).isEmpty();
+  }
+
+  /** Flask's test_templates_auto_reload_debug_run. */
+  @Test
+  void templatesFollowDebugModeFromOutside() {
+    app.get("/", request -> request.renderString("{{ reqest }}"));
+    app.fromEnvironment(environment("CARAFE_DEBUG", "1"));
+
+    assertThat(app.testClient().get("/").text()).contains("is &#39;request&#39; meant?");
+  }
+
+  @Test
   void runReadsTheVariablesOnceAndNotAfterTheProgramDid() {
     app.fromEnvironment(environment("CARAFE_PORT", "0"));
 
@@ -257,6 +274,20 @@ class DeploymentTest {
             "CARAFE_DEBUG (environment) comes too late, call app.fromEnvironment() before",
             "sessionManager() was called");
     assertThatIllegalStateException().isThrownBy(app::fromEnvironment);
+  }
+
+  /** The lines that both pages show for a shell. */
+  @Test
+  void variablesThatThePagesShowAreKnown() throws IOException {
+    for (String page : new String[] {"configuration.md", "deployment.md"}) {
+      assertThat(
+              Pattern.compile("CARAFE_([A-Z_]+)=")
+                  .matcher(Files.readString(Path.of("..", "docs", page)))
+                  .results()
+                  .map(match -> match.group(1)))
+          .isNotEmpty()
+          .isSubsetOf(Deployment.names());
+    }
   }
 
   @Test

@@ -86,7 +86,7 @@ class RunTest {
 
   private static URI address(String line) {
     assertThat(line).startsWith("Running on http://127.0.0.1:");
-    return URI.create(line.split(" ")[2]);
+    return URI.create(line.substring("Running on ".length(), line.indexOf(" (press")));
   }
 
   private CompletableFuture<HttpResponse<String>> get(URI uri) {

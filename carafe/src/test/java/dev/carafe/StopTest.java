@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -94,6 +95,36 @@ class StopTest {
 
     closed.get(10, TimeUnit.SECONDS);
     assertThat(ended.getCount()).isZero();
+  }
+
+  @Test
+  @Tag("slow")
+  void whatTakesLongerThanTenSecondsIsInterrupted() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Carafe app = Carafe.create();
+    app.get(
+        "/",
+        request -> {
+          begun.countDown();
+          try {
+            Thread.sleep(60_000);
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          }
+          return "late";
+        });
+    RunningServer server = app.start(0);
+    CompletableFuture<HttpResponse<String>> view = get(server.uri());
+    while (begun.getCount() == 2) {
+      Thread.sleep(10);
+    }
+
+    Instant start = Instant.now();
+    server.close();
+    assertThat(Duration.between(start, Instant.now()))
+        .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(15));
+    assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(view).failsWithin(Duration.ofSeconds(5));
   }
 
   @Test
