@@ -128,7 +128,8 @@ public final class TestResponse {
 
   /**
    * The request as the program saw it, after its end: its arguments, {@linkplain Request#attributes
-   * attributes} and endpoint, as within Flask's {@code with client}. Its files are gone.
+   * attributes} and endpoint, as within Flask's {@code with client}. Its files are gone, and a form
+   * with files that nobody read before cannot be read now.
    *
    * @throws IllegalStateException if no program saw it, since the server would have refused it
    */
