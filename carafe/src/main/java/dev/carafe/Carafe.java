@@ -154,7 +154,10 @@ public final class Carafe extends Scaffold<Carafe> {
     return this;
   }
 
-  /** The clock that sessions and cookies go by; the system's by default, another one in tests. */
+  /**
+   * The clock that sessions and cookies go by; the system's by default, in tests a {@link
+   * TestClock}.
+   */
   public Carafe clock(Clock clock) {
     phase.check("clock");
     setup.clock = Given.notNull(clock, "the clock", "give one");
@@ -616,6 +619,11 @@ public final class Carafe extends Scaffold<Carafe> {
   /** The clock that this program's sessions and cookies go by. */
   public Clock clock() {
     return setup.clock;
+  }
+
+  /** The host that {@link #serverName(String)} was given, or null. */
+  @Nullable String givenServerName() {
+    return setup.serverName;
   }
 
   /** How this program writes and reads cookies. */

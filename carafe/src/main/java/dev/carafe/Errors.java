@@ -114,6 +114,9 @@ final class Errors {
   /** Notes that the request failed, with a line in the log of where and how. */
   void log(Request request, Throwable error) {
     request.fail(error);
+    if (TestExchange.propagates(request, error)) {
+      return;
+    }
     LOG.log(
         System.Logger.Level.ERROR,
         "Exception on " + LogText.of(request.path()) + " [" + LogText.of(request.method()) + "]",

@@ -50,10 +50,18 @@ final class Flashes {
 
   /** Takes all messages out. */
   static List<FlashedMessage> take(Session session) {
+    List<FlashedMessage> messages = waiting(session);
+    if (session.get(KEY) instanceof List<?>) {
+      session.remove(KEY);
+    }
+    return messages;
+  }
+
+  /** All messages that are in the session. */
+  static List<FlashedMessage> waiting(Session session) {
     if (!(session.get(KEY) instanceof List<?> waiting)) {
       return List.of();
     }
-    session.remove(KEY);
     List<FlashedMessage> messages = new ArrayList<>(waiting.size());
     for (Object entry : waiting) {
       if (entry instanceof List<?> pair && pair.size() == 2) {

@@ -27,6 +27,10 @@ final class LoggedExchange implements Exchange {
     this.seenAs = exchange;
   }
 
+  Exchange exchange() {
+    return exchange;
+  }
+
   /** Tells the exchange that trusted proxies make of this one: its address is logged. */
   void seenAs(Exchange proxied) {
     seenAs = proxied;

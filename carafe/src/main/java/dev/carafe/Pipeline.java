@@ -185,6 +185,7 @@ final class Pipeline {
             seen.release();
           }
           teardownHooks.apply(request);
+          TestExchange.ended(request);
         };
     if (!inPlace || !ready.isStreamed()) {
       send(request, ready, ending);

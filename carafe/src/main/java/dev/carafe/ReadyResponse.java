@@ -34,10 +34,12 @@ record ReadyResponse(int status, HeaderFields head, byte[] body, @Nullable Strea
       out.close();
     } catch (Throwable e) {
       Throwable logged = LogText.of(e);
-      System.Logger.Level level =
-          BrowserGone.causes(e) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
-      LOG.log(level, "a streamed response broke off", logged);
       request.fail(e);
+      if (!TestExchange.propagates(request, e)) {
+        System.Logger.Level level =
+            BrowserGone.causes(e) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+        LOG.log(level, "a streamed response broke off", logged);
+      }
       exchange.abort(logged); // which the server may log too
     }
   }

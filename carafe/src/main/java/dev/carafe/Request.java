@@ -305,6 +305,13 @@ public final class Request extends SentRequest {
     return Flashes.of(flashed, Set.of(categories));
   }
 
+  /** The messages that this request read, and those that it left for a later one. */
+  List<FlashedMessage> readAndWaitingMessages() {
+    List<FlashedMessage> all = new ArrayList<>(flashed == null ? List.of() : flashed);
+    all.addAll(Flashes.waiting(session()));
+    return List.copyOf(all);
+  }
+
   /**
    * The extension of this class that is installed in the program.
    *

@@ -25,6 +25,7 @@ final class RequestBody {
   private UploadedFiles files = UploadedFiles.NONE;
   private @Nullable MultipartForm multipart;
   private @Nullable RuntimeException refused;
+  private boolean ended;
 
   RequestBody(Exchange exchange, Limits limits) {
     this.exchange = exchange;
@@ -55,7 +56,9 @@ final class RequestBody {
     return files;
   }
 
+  /** Lets go of the files; from here on no form with files is read, which would leave some. */
   void discardFiles() throws IOException {
+    ended = true;
     if (multipart != null) {
       multipart.close();
     }
@@ -74,6 +77,10 @@ final class RequestBody {
   private Values readMultipart() {
     if (refused != null) {
       throw refused;
+    }
+    if (ended) {
+      throw new IllegalStateException(
+          "the request has ended, and nobody read its form: read it in a view or a hook");
     }
     try {
       checkDeclared(limits.maxContentLength());

@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import dev.carafe.internal.HostNames;
+import dev.carafe.internal.WireText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -31,8 +32,21 @@ record TestAddress(String scheme, String authority, String target) {
     String rest = url.substring(end, endOf(url, end, "#"));
     return new TestAddress(
         url.substring(0, colon).toLowerCase(Locale.ROOT),
-        url.substring(start, end).toLowerCase(Locale.ROOT),
+        authority(url.substring(start, end)),
         rest.startsWith("/") ? rest : "/" + rest);
+  }
+
+  /** In lower case, and with A-labels in the place of what is not ASCII. */
+  private static String authority(String text) {
+    if (WireText.isAscii(text)) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+    String host = HostNames.withoutPort(text);
+    try {
+      return HostNames.canonical(host) + text.substring(host.length());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the host '" + host + "' " + e.getMessage(), e);
+    }
   }
 
   private static int endOf(String text, int start, String ends) {

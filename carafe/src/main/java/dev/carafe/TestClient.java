@@ -8,10 +8,9 @@ import dev.carafe.jetty.JettyEngine;
 import dev.carafe.jetty.Refusal;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
+import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,32 +28,39 @@ import org.jspecify.annotations.Nullable;
  * <p>What the server would refuse before the program sees it, the client answers as the server
  * does: 400 for a control character in a field or a Host that is none, 414 for a path and 431 for
  * fields that are too long, and so on; the text says why. Bodies come whole, and no deadline ends.
+ *
+ * <p>A client is for one thread at a time. Several of one program may run side by side, each with
+ * cookies of its own, as several browsers.
  */
 public final class TestClient {
-  private static final int MAX_REDIRECTS = 20;
   private static final byte[] NO_BODY = {};
 
   private final Carafe program;
   private final CookieJar cookies;
   private final TestJar jar;
 
-  /** The hosts that the program answers for, as far as the test said. */
-  private final Set<String> hosts = new HashSet<>();
+  private final TestRedirects redirects = new TestRedirects();
 
-  private TestAddress base = TestAddress.of("http://localhost/");
+  /** What each request has that has no such field of its own. */
+  private final HeaderFields headers = new HeaderFields();
+
+  private @Nullable TestAddress givenBase;
+  private InetAddress remoteAddress = InetAddress.getLoopbackAddress();
+  private boolean useCookies = true;
   private boolean followRedirects;
+  private @Nullable Boolean propagateExceptions;
 
   TestClient(Carafe program) {
     this.program = program;
     this.cookies = CookieJar.create(() -> program.clock().instant());
-    this.jar = new TestJar(program, cookies, () -> base);
-    hosts.add(base.host());
+    this.jar = new TestJar(program, cookies, this::base);
   }
 
   /**
-   * The scheme, host and port that paths are relative to, such as {@code https://shop.example};
-   * {@code http://localhost} by default. With https the program sees a request that came over TLS,
-   * and Secure cookies come and go; whether it is served so is not looked at: see to that where it
+   * The scheme, host and port that paths are relative to, such as {@code https://shop.example}. By
+   * default {@code http} and the program's {@linkplain Carafe#serverName server name}, or {@code
+   * localhost} when it has none. With https the program sees a request that came over TLS, and
+   * Secure cookies come and go; whether it is served so is not looked at: see to that where it
    * starts, with TLS or a proxy that it trusts.
    *
    * @throws IllegalArgumentException if it is not http or https, or has a path
@@ -64,9 +70,62 @@ public final class TestClient {
       throw new IllegalArgumentException(
           "the base URL '" + url + "' must be scheme and host, such as https://shop.example");
     }
-    base = TestAddress.of(url);
-    hosts.add(base.host());
+    givenBase = TestAddress.of(url);
+    redirects.allow(givenBase.host());
     return this;
+  }
+
+  private TestAddress base() {
+    if (givenBase != null) {
+      return givenBase;
+    }
+    String serverName = program.givenServerName();
+    return TestAddress.of("http://" + (serverName == null ? "localhost" : serverName) + "/");
+  }
+
+  /**
+   * Sends this header field with each request from here on that has none of that name of its own,
+   * in the place of an earlier one: such as Authorization or Accept-Language. No field is sent that
+   * the test does not name, but for Host, Cookie, and those that tell of the body.
+   */
+  public TestClient header(String name, String value) {
+    headers.set(name, value);
+    return this;
+  }
+
+  /** Where requests come from, from here on; {@code 127.0.0.1} by default. */
+  public TestClient remoteAddress(InetAddress address) {
+    remoteAddress = address;
+    return this;
+  }
+
+  /**
+   * Whether cookies are kept and sent; true by default. Without, the client is a browser whose user
+   * refuses all of them. Those that are in the {@link #jar} stay there.
+   */
+  public TestClient useCookies(boolean use) {
+    useCookies = use;
+    return this;
+  }
+
+  /**
+   * Whether an error that no {@linkplain Carafe#errorHandler handler} is there for comes out of the
+   * call that sent the request, instead of the page with status 500 that a browser gets; off by
+   * default. Flask's PROPAGATE_EXCEPTIONS.
+   *
+   * <p>It is the very exception that a view, a hook or a template threw, a checked one too, and
+   * then no log has it. An {@link HttpException} is an answer and is not thrown. A handler for
+   * status 500 runs, as do hooks, but what it answers is not seen, and the answer's cookies are not
+   * kept.
+   */
+  public TestClient propagateExceptions(boolean propagate) {
+    propagateExceptions = propagate;
+    return this;
+  }
+
+  /** What the test chose, or else the program's default. */
+  private boolean propagatesExceptions() {
+    return propagateExceptions != null && propagateExceptions;
   }
 
   /**
@@ -77,9 +136,10 @@ public final class TestClient {
     return request("GET", path).send();
   }
 
-  /** Posts a form: name, value, name, value ... */
+  /** Posts a form: name, value, name, value ...; without any there is no body. */
   public TestResponse post(String path, String... form) {
-    return request("POST", path).form(form).send();
+    TestRequest request = request("POST", path);
+    return (form.length == 0 ? request : request.form(form)).send();
   }
 
   /** Posts the value as JSON. */
@@ -91,9 +151,11 @@ public final class TestClient {
    * A request of any method with any header fields and body; nothing is sent before {@code send}.
    */
   public TestRequest request(String method, String path) {
+    TestAddress base = base();
+    redirects.allow(base.host());
     if (TestAddress.isUrl(path)) {
       TestAddress address = TestAddress.of(path);
-      hosts.add(address.host());
+      redirects.allow(address.host());
       return new TestRequest(this, method, address);
     }
     if (!path.startsWith("/")) {
@@ -122,10 +184,16 @@ public final class TestClient {
    * Opens the session that the next request would see, lets the consumer read or change it, and
    * keeps the cookie that results; Flask's {@code session_transaction}.
    *
-   * @throws IllegalStateException if the session is changed and the program has no secret key, or
-   *     if a browser would refuse the session's cookie
+   * @throws IllegalStateException if the session is changed and the program has no secret key, if a
+   *     browser would refuse the session's cookie, or if the client does not {@linkplain
+   *     #useCookies use cookies}
    */
   public void sessionTransaction(Consumer<Session> transaction) {
+    if (!useCookies) {
+      throw new IllegalStateException(
+          "a session needs its cookie, and cookies are off: call useCookies(true)");
+    }
+    TestAddress base = base();
     Session session =
         program.session(
             exchange("GET", CookieRequest.to(base.toString()), base, new HeaderFields(), NO_BODY));
@@ -153,7 +221,7 @@ public final class TestClient {
     TestAddress from = address;
     while (followRedirects && answer.isRedirect()) {
       TestAddress next = answer.next();
-      checkRedirect(answer, next, history.size());
+      redirects.check(answer, next, history.size());
       history.add(answer);
       if (!answer.keepsMethod()) {
         nextMethod = nextMethod.equals("HEAD") ? "HEAD" : "GET";
@@ -167,25 +235,6 @@ public final class TestClient {
       answer = sendOnce(nextMethod, next, headers, nextBody, page, history);
     }
     return answer;
-  }
-
-  private void checkRedirect(TestResponse answer, TestAddress next, int followed) {
-    String location = answer.header("Location");
-    if (followed == MAX_REDIRECTS) {
-      throw new IllegalStateException(
-          "followed "
-              + MAX_REDIRECTS
-              + " redirects and the last one leads on to "
-              + location
-              + ": they go round in a loop");
-    }
-    if (!hosts.contains(next.host())) {
-      throw new IllegalStateException(
-          "a redirect leads to "
-              + location
-              + ", outside the program: do not follow it, or tell the client of that host with"
-              + " baseUrl");
-    }
   }
 
   private TestResponse sendOnce(
@@ -207,28 +256,39 @@ public final class TestClient {
       exchange.refuse(refusal);
     }
     TestResponse answer = exchange.answer(List.copyOf(history));
-    answer.storeCookies(cookies, request);
+    if (useCookies) {
+      answer.storeCookies(cookies, request);
+    }
     return answer;
   }
 
   /** What a browser with this client's cookies would send. */
   private TestExchange exchange(
       String method, CookieRequest request, TestAddress address, HeaderFields own, byte[] body) {
-    HeaderFields headers = new HeaderFields();
-    own.forEach((name, value) -> headers.add(name, TestExchange.withoutBlanksAround(value)));
-    if (!headers.contains("Host")) {
-      headers.set("Host", address.authority());
+    HeaderFields sent = new HeaderFields();
+    own.forEach((name, value) -> sent.add(name, TestExchange.withoutBlanksAround(value)));
+    headers.forEach(
+        (name, value) -> {
+          if (!own.contains(name)) {
+            sent.add(name, TestExchange.withoutBlanksAround(value));
+          }
+        });
+    if (!sent.contains("Host")) {
+      sent.set("Host", address.authority());
     }
-    String sent =
-        cookies.cookiesFor(request).stream()
-            .map(cookie -> TestExchange.field(cookie.pair()))
-            .collect(Collectors.joining("; "));
-    if (!sent.isEmpty()) {
-      headers.add("Cookie", sent);
+    String cookieField = useCookies ? cookieField(request) : "";
+    if (!cookieField.isEmpty()) {
+      sent.add("Cookie", cookieField);
     }
     if (body.length > 0) {
-      headers.set("Content-Length", Integer.toString(body.length));
+      sent.set("Content-Length", Integer.toString(body.length));
     }
-    return new TestExchange(method, address, headers, body);
+    return new TestExchange(method, address, remoteAddress, sent, body, propagatesExceptions());
+  }
+
+  private String cookieField(CookieRequest request) {
+    return cookies.cookiesFor(request).stream()
+        .map(cookie -> TestExchange.field(cookie.pair()))
+        .collect(Collectors.joining("; "));
   }
 }

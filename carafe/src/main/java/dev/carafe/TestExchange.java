@@ -2,6 +2,7 @@ package dev.carafe;
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.forwarding.ProxiedExchange;
 import dev.carafe.internal.Whitespace;
 import dev.carafe.internal.WireText;
 import dev.carafe.jetty.Refusal;
@@ -19,18 +20,57 @@ import org.jspecify.annotations.Nullable;
 final class TestExchange implements Exchange {
   private final String method;
   private final TestAddress address;
+  private final InetAddress remoteAddress;
   private final HeaderFields headers;
   private final byte[] body;
+  private final boolean propagatesExceptions;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private int status;
   private HeaderFields answerHeaders = new HeaderFields();
   private @Nullable Throwable broken;
+  private @Nullable Request request;
 
-  TestExchange(String method, TestAddress address, HeaderFields headers, byte[] body) {
+  TestExchange(
+      String method,
+      TestAddress address,
+      InetAddress remoteAddress,
+      HeaderFields headers,
+      byte[] body,
+      boolean propagatesExceptions) {
     this.method = method;
     this.address = address;
+    this.remoteAddress = remoteAddress;
     this.headers = headers;
     this.body = body;
+    this.propagatesExceptions = propagatesExceptions;
+  }
+
+  /** The exchange that a client made, whatever stands before it; null for that of a server. */
+  static @Nullable TestExchange of(Exchange exchange) {
+    if (exchange instanceof LoggedExchange logged) {
+      return of(logged.exchange());
+    }
+    if (exchange instanceof ProxiedExchange proxied) {
+      return of(proxied.exchange());
+    }
+    return exchange instanceof TestExchange test ? test : null;
+  }
+
+  /** Keeps a request of the program that has ended, for the test to look at. */
+  static void ended(Request request) {
+    TestExchange exchange = of(request.exchange());
+    if (exchange != null) {
+      exchange.request = request;
+    }
+  }
+
+  /** Whether the test gets what made the request fail, so that no log need tell of it. */
+  static boolean propagates(Request request, Throwable error) {
+    if (error instanceof HttpException || !error.equals(request.failure())) {
+      return false;
+    }
+    TestExchange exchange = of(request.exchange());
+    return exchange != null && exchange.propagatesExceptions;
   }
 
   /** Text as it goes over the wire: UTF-8, one char per octet. */
@@ -67,13 +107,24 @@ final class TestExchange implements Exchange {
   }
 
   TestResponse answer(List<TestResponse> history) {
+    Throwable failure = request == null ? null : request.failure();
+    if (request != null && failure != null && propagates(request, failure)) {
+      throw TestExchange.<RuntimeException>thrown(failure);
+    }
     if (status == 0) {
       throw new IllegalStateException("the program did not answer", broken);
     }
     if (broken != null) {
       throw new IllegalStateException("the program broke its answer off", broken);
     }
-    return new TestResponse(status, answerHeaders, written.toByteArray(), address, history);
+    return new TestResponse(
+        status, answerHeaders, written.toByteArray(), address, request, history);
+  }
+
+  /** Throws the error as it is, which the compiler does not allow for a checked one. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> RuntimeException thrown(Throwable error) throws E {
+    throw (E) error;
   }
 
   @Override
@@ -93,7 +144,7 @@ final class TestExchange implements Exchange {
 
   @Override
   public InetAddress remoteAddress() {
-    return InetAddress.getLoopbackAddress();
+    return remoteAddress;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.carafe.cookies.browser.CookieJar;
 import dev.carafe.cookies.browser.CookieRequest;
 import dev.carafe.cookies.browser.CookieVerdict;
 import dev.carafe.cookies.browser.StoredCookie;
+import java.net.CookieHandler;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,38 @@ public final class TestJar {
             address.isSecure(), address.host(), CookieContext.ROOT, program.clock().instant());
     String line = program.cookiePolicy().write(cookie, context);
     return jar.store(line, CookieRequest.to(address.toString()));
+  }
+
+  /**
+   * Takes a line of a Set-Cookie field as if it had come in answer to a GET request to that URL,
+   * and says what became of it: for cookies that another client got.
+   *
+   * @throws IllegalArgumentException if the URL is not absolute
+   */
+  public CookieVerdict store(String url, String setCookieLine) {
+    return jar.store(setCookieLine, CookieRequest.to(url));
+  }
+
+  /**
+   * The value of the Cookie field of a GET request to that URL, or null when no cookie goes there:
+   * for clients that have no cookies of their own.
+   *
+   * @throws IllegalArgumentException if the URL is not absolute
+   */
+  public @Nullable String header(String url) {
+    return jar.header(CookieRequest.to(url));
+  }
+
+  /**
+   * Shares this jar with the JDK's HTTP clients, which then send its cookies and put there those
+   * that they get, as if all their requests were GET requests that the user made.
+   *
+   * <pre>{@code
+   * HttpClient http = HttpClient.newBuilder().cookieHandler(client.jar().cookieHandler()).build();
+   * }</pre>
+   */
+  public CookieHandler cookieHandler() {
+    return new JarCookieHandler(jar);
   }
 
   /** Forgets the cookies of that name. */

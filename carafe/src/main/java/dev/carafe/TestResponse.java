@@ -5,6 +5,7 @@ import dev.carafe.cookies.browser.CookieRequest;
 import dev.carafe.cookies.browser.CookieVerdict;
 import dev.carafe.engine.HeaderFields;
 import dev.carafe.json.Json;
+import dev.carafe.sessions.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ public final class TestResponse {
   private final HeaderFields headers;
   private final byte[] body;
   private final TestAddress address;
+  private final @Nullable Request request;
   private final List<TestResponse> history;
   private final List<CookieVerdict.Refused> refused = new ArrayList<>();
 
@@ -25,11 +27,13 @@ public final class TestResponse {
       HeaderFields headers,
       byte[] body,
       TestAddress address,
+      @Nullable Request request,
       List<TestResponse> history) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.address = address;
+    this.request = request;
     this.history = history;
   }
 
@@ -120,6 +124,41 @@ public final class TestResponse {
   /** The answers that led here when redirects were followed, the first one first. */
   public List<TestResponse> history() {
     return history;
+  }
+
+  /**
+   * The request as the program saw it, after its end: its arguments, {@linkplain Request#attributes
+   * attributes} and endpoint, as within Flask's {@code with client}. Its files are gone, and a form
+   * with files that nobody read before cannot be read now.
+   *
+   * @throws IllegalStateException if no program saw it, since the server would have refused it
+   */
+  public Request request() {
+    if (request == null) {
+      throw new IllegalStateException("no program saw this request: " + text());
+    }
+    return request;
+  }
+
+  /**
+   * The session as the request left it, to be read: writing to it throws, or is lost under {@link
+   * dev.carafe.sessions.SessionOptions#flask()}. That of a request which did not touch its session
+   * is read when this is called first. {@link TestClient#sessionTransaction} is for changing it.
+   *
+   * @throws IllegalStateException as {@link #request}
+   */
+  public Session session() {
+    return request().session();
+  }
+
+  /**
+   * The messages that were flashed, be it by this request or one before: those that it showed, and
+   * then those that wait for a later one, in the order in which they were flashed.
+   *
+   * @throws IllegalStateException as {@link #request}
+   */
+  public List<FlashedMessage> flashes() {
+    return request().readAndWaitingMessages();
   }
 
   @Override

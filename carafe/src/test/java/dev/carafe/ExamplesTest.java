@@ -6,6 +6,9 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.browser.CookieJar;
 import dev.carafe.cookies.browser.CookieRequest;
 import dev.carafe.cookies.browser.StoredCookie;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,5 +122,29 @@ class ExamplesTest {
     assertThat(session.httpOnly()).isTrue();
     client.jar().endSession(); // closes the browser
     assertThat(client.jar().names()).isEmpty();
+  }
+
+  @Test
+  void testClock() {
+    TestClock clock = TestClock.at(Instant.parse("2026-11-26T12:00:00Z"));
+    app.clock(clock);
+    app.post(
+        "/login",
+        request -> {
+          request.session().permanent(true);
+          return "in";
+        });
+    TestClient client = app.testClient();
+    client.post("/login", "username", "ann");
+    assertThat(client.jar().names()).containsExactly("session");
+    clock.advance(Duration.ofDays(32)); // the session's cookie has ended
+    assertThat(client.jar().names()).isEmpty();
+  }
+
+  @Test
+  void testJarSharedWithAnHttpClient() {
+    TestClient client = app.testClient();
+    HttpClient http = HttpClient.newBuilder().cookieHandler(client.jar().cookieHandler()).build();
+    assertThat(http.cookieHandler()).isPresent();
   }
 }

@@ -345,4 +345,20 @@ class FilesTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text()).contains("Content-Disposition is not of the form");
   }
+
+  @Test
+  void formThatNobodyReadCannotBeReadAfterTheRequest() {
+    app.post("/unread", request -> "x");
+    app.post("/read", request -> request.files().required("f").filename());
+
+    Request unread = post("/unread").file("f", "f", octets(LARGE), "a/b").send().request();
+    assertThatIllegalStateException()
+        .isThrownBy(unread::files)
+        .withMessageContaining("the request has ended");
+    assertThatIllegalStateException().isThrownBy(unread::form);
+    Request read =
+        post("/read").form("a", "1").file("f", "f", octets(LARGE), "a/b").send().request();
+    assertThat(read.form()).containsEntry("a", "1");
+    assertThatIllegalStateException().isThrownBy(read.files().required("f")::bytes);
+  }
 }

@@ -22,6 +22,11 @@ public final class ProxiedExchange implements Exchange {
     this.told = told;
   }
 
+  /** The exchange with the proxy. */
+  public Exchange exchange() {
+    return exchange;
+  }
+
   /** What the proxies said. */
   public Forwarding told() {
     return told;

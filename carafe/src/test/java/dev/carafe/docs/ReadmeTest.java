@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.Carafe;
 import dev.carafe.TestClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -86,30 +85,5 @@ public class ReadmeTest {
         .asString()
         .matches("(?s)examples/serve +# .*\\nmvn verify +# .*\\n");
     assertThat(Path.of("..", "examples", "serve")).isExecutable();
-  }
-
-  @Test
-  void filesThatItLinksToAreThere() throws Exception {
-    String readme = Files.readString(README);
-
-    for (String link :
-        List.of(
-            "CONTRIBUTING.md",
-            "CHANGELOG.md",
-            "LICENSE",
-            "docs/extensions.md",
-            "docs/blueprints.md",
-            "docs/files.md",
-            "docs/responses.md",
-            "docs/modules.md",
-            "docs/sessions.md",
-            "docs/signing.md",
-            "docs/requests.md",
-            "docs/errors.md",
-            "docs/configuration.md",
-            "docs/deployment.md")) {
-      assertThat(readme).contains("(" + link + ")");
-      assertThat(Path.of("..", link)).exists();
-    }
   }
 }

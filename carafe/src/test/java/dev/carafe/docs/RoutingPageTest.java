@@ -54,7 +54,7 @@ class RoutingPageTest {
             "/user/Zo%C3%AB%20B",
             "/posts/2?tag=a&tag=b",
             "/post/7",
-            "http://localhost/",
+            "http://example.org/",
             "/#top",
             "http://ann.example.org/");
     assertThat(app.urlFor("user", "name", "ann")).isEqualTo("https://example.org/user/ann");

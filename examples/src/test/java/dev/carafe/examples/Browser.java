@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -78,6 +79,10 @@ final class Browser implements AutoCloseable {
       Assertions.fail(missing);
     }
     Skip.because(missing);
+  }
+
+  WebDriver driver() {
+    return driver;
   }
 
   void open(String path) {

@@ -1,5 +1,6 @@
 package dev.carafe.examples;
 
+import dev.carafe.Carafe;
 import dev.carafe.engine.RunningServer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class BrowserTest {
   @TempDir static Path temporary;
 
-  private static @Nullable RunningServer server;
+  static @Nullable Carafe gallery;
+  static @Nullable RunningServer server;
   static Browser browser;
 
   @BeforeAll
   static void start() {
     Browser.requireInstalled();
-    server = Gallery.app(name -> "a key for the browser tests of " + name).start(0);
+    gallery = Gallery.app(name -> "a key for the browser tests of " + name);
+    server = gallery.start(0);
     browser = newBrowser();
   }
 
