@@ -80,7 +80,46 @@ class MethodViewTest {
     assertThat(app.testClient().request("OPTIONS", "/").send().header("Allow")).contains("PATCH");
   }
 
-  @Test
+  static class GetAndPost {
+    @Get("/")
+    Object get() {
+      return "GET";
+    }
+
+    @Post("/")
+    Object post() {
+      return "POST";
+    }
+  }
+
+  static class AndDelete extends GetAndPost {
+    @Delete("/")
+    Object delete() {
+      return "DELETE";
+    }
+  }
+
+  @Test // F-266, F-267
+  void methodsOfAnAddressAreThoseThatTheObjectHas() {
+    app.register(new GetAndPost());
+
+    assertThat(answer("GET", "/")).isEqualTo("GET");
+    assertThat(answer("POST", "/")).isEqualTo("POST");
+    TestResponse put = app.testClient().request("PUT", "/").send();
+    assertThat(put.status()).isEqualTo(405);
+    assertThat(put.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
+  }
+
+  @Test // F-268
+  void subclassAddsMethods() {
+    app.register(new AndDelete());
+
+    assertThat(answer("DELETE", "/")).isEqualTo("DELETE");
+    assertThat(app.testClient().request("PUT", "/").send().header("Allow"))
+        .isEqualTo("DELETE, GET, HEAD, OPTIONS, POST");
+  }
+
+  @Test // F-017
   void endpointIsTheNameOfTheMethodUnlessGiven() {
     app.register(
         new Object() {
@@ -100,7 +139,7 @@ class MethodViewTest {
     assertThat(app.routes()).extracting(RouteInfo::endpoint).contains("show", "everything");
   }
 
-  @Test
+  @Test // F-015, F-016
   void oneMethodAnswersAtSeveralRulesAndWithSeveralMethods() {
     app.register(
         new Object() {
@@ -116,7 +155,7 @@ class MethodViewTest {
     assertThat(answer("POST", "/")).isEqualTo("POST a hello");
   }
 
-  @Test
+  @Test // F-277
   void oneObjectAnswersAllRequests() {
     class Counter {
       private int calls;
@@ -132,7 +171,7 @@ class MethodViewTest {
     assertThat(answer("GET", "/")).isEqualTo("2");
   }
 
-  @Test
+  @Test // F-271, F-272
   void headIsAnsweredByGetOrByAMethodOfItsOwn() {
     app.register(
         new Object() {
@@ -210,12 +249,13 @@ class MethodViewTest {
 
   public static class Visible extends AllMethods {} // has bridges with copies of annotations
 
-  @Test
+  @Test // F-274
   void bridgesOfTheCompilerAreNoViews() {
     app.register(new Visible());
 
     assertThat(app.routes()).hasSize(7);
     assertThat(answer("POST", "/")).isEqualTo("POST");
+    assertThat(answer("PROPFIND", "/")).isEqualTo("PROPFIND");
   }
 
   interface Listed {
@@ -240,7 +280,7 @@ class MethodViewTest {
     }
   }
 
-  @Test
+  @Test // F-275
   void interfacesBringViewsToo() {
     record Things(String name) implements Listed, Writing {
       @Override
@@ -272,7 +312,7 @@ class MethodViewTest {
     }
   }
 
-  @Test
+  @Test // F-276
   void overridingMethodMayTakeMethodsAway() {
     app.register(new ReadOnly());
 
@@ -295,7 +335,7 @@ class MethodViewTest {
     assertThat(answer("GET", "/en/posts/7")).isEqualTo("en7posts.show/de/posts/1");
   }
 
-  @Test
+  @Test // F-269
   void routesCanBeRefined() {
     app.register(new AllMethods())
         .with((request, view) -> view.handle(request).header("X-All", "yes"))
@@ -309,25 +349,33 @@ class MethodViewTest {
     assertThat(put.header("X-All") + put.header("X-Some")).isEqualTo("yesnull");
   }
 
-  @Test
+  @Test // F-270
   void automaticOptionsCanBeSwitchedOff() {
-    app.register(
+    RouteGroup group =
+        app.register(
             new Object() {
               @Get("/off")
               Object off() {
                 return "";
               }
 
-              @Get("/on")
+              @UrlRule(value = "/on", methods = "OPTIONS")
               Object on() {
                 return "";
               }
-            })
-        .routes("off")
-        .forEach(route -> route.provideAutomaticOptions(false));
+
+              @Get("/unset")
+              Object unset() {
+                return "";
+              }
+            });
+    group.routes("off").forEach(route -> route.provideAutomaticOptions(false));
+    group.routes("on").forEach(route -> route.provideAutomaticOptions(true));
 
     assertThat(status("OPTIONS", "/off")).isEqualTo(405);
-    assertThat(status("OPTIONS", "/on")).isEqualTo(200);
+    assertThat(app.testClient().request("OPTIONS", "/on").send().header("Allow"))
+        .isEqualTo("OPTIONS");
+    assertThat(status("OPTIONS", "/unset")).isEqualTo(200);
   }
 
   @Test
@@ -373,7 +421,7 @@ class MethodViewTest {
     }
   }
 
-  @Test
+  @Test // F-273
   void secondViewOfANameIsRefusedAndTheFirstStays() {
     class First {
       @Get("/first")

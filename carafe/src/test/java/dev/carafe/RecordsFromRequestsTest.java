@@ -229,7 +229,10 @@ class RecordsFromRequestsTest {
   @Test
   void nullInJsonIsNoRecord() {
     TestResponse answer =
-        client.request("POST", "/range").body("null".getBytes(StandardCharsets.UTF_8), "application/json").send();
+        client
+            .request("POST", "/range")
+            .body("null".getBytes(StandardCharsets.UTF_8), "application/json")
+            .send();
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text()).contains("The JSON does not fit: the whole must not be null.");
   }

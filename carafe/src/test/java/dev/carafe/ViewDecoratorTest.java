@@ -54,7 +54,7 @@ class ViewDecoratorTest {
     assertThat(app.testClient().get("/").text()).isEqualTo("<a><b><c>view");
   }
 
-  @Test
+  @Test // F-269
   void decoratorSeesAResponseWhateverTheViewReturned() {
     ViewDecorator parachute =
         (request, view) -> view.handle(request).header("X-Parachute", "awesome");

@@ -34,6 +34,8 @@ class ViewMistakesTest {
 
   record Flat(String name) {}
 
+  record WithFile(UploadedFile file) {}
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         Arguments.of(new Object(), "java.lang.Object has no views: annotate methods with @Get"),
@@ -185,13 +187,22 @@ class ViewMistakesTest {
             "is a record with a name, a fallback or @CookieValue"),
         Arguments.of(
             new Object() {
+              @Get("/")
+              Object page(@Arg WithFile x) {
+                return "";
+              }
+            },
+            "component 'file' of the record dev.carafe.ViewMistakesTest$WithFile is of type"
+                + " UploadedFile, which nothing in the query can be: make it String"),
+        Arguments.of(
+            new Object() {
               @Post("/")
               Object page(@Form Nested x) {
                 return "";
               }
             },
-            "component 'more' of the record dev.carafe.ViewMistakesTest$Nested is of type Map, which"
-                + " nothing in the form can be: make it String"));
+            "component 'more' of the record dev.carafe.ViewMistakesTest$Nested is of type Map,"
+                + " which nothing in the form can be: make it String"));
   }
 
   @ParameterizedTest

@@ -10,6 +10,10 @@ import dev.carafe.views.Get;
 import dev.carafe.views.Header;
 import dev.carafe.views.Post;
 import dev.carafe.views.ViewArg;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -426,6 +430,39 @@ class ViewParametersTest {
     assertThat(client.get("/on/2026-01-31").text()).isEqualTo("SATURDAY");
     assertThat(client.get("/on/2026-02-30").status()).isEqualTo(404);
     assertThat(client.get("/tags/a+b").text()).isEqualTo("[\"a\",\"b\"]");
+  }
+
+  /** Annotations of this name from elsewhere. */
+  static class Elsewhere {
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.PARAMETER)
+    @interface Nullable {}
+  }
+
+  @Test
+  void nullableOfAnyOriginCountsButNotOnPrimitiveTypes() {
+    app.register(
+        new Object() {
+          @Get("/elsewhere")
+          Object elsewhere(@Arg @Elsewhere.Nullable String x) {
+            return "got " + x;
+          }
+
+          @Get("/primitive")
+          Object primitive(@Arg @Elsewhere.Nullable int x) {
+            return "got " + x;
+          }
+
+          @Get({"/variable/", "/variable/<int:x>"})
+          Object variable(@Elsewhere.Nullable Integer x) {
+            return "got " + x;
+          }
+        });
+
+    assertThat(client.get("/elsewhere").text()).isEqualTo("got null");
+    assertThat(client.get("/primitive").status()).isEqualTo(400);
+    assertThat(client.get("/variable/").text()).isEqualTo("got null");
+    assertThat(client.get("/variable/3").text()).isEqualTo("got 3");
   }
 
   @Test

@@ -102,8 +102,8 @@ final class Parameters<R> {
       Wanted one = new Wanted(Wanted.Count.ONE, bare.text());
       return variable(bare.orElse(fallback(sent, one, number)));
     }
-    Wanted wanted = Wanted.of(type, requests.fileType());
-    if (wanted == null || (wanted.text() == null && place != Place.FORM)) {
+    Wanted wanted = Wanted.of(type, place, requests.fileType());
+    if (wanted == null) {
       throw misuse(
           "is of type " + type.raw().getSimpleName() + ", which nothing in " + place + " can be",
           number,
@@ -182,10 +182,11 @@ final class Parameters<R> {
   }
 
   private static boolean isNullable(Parameter parameter) {
-    return Stream.of(parameter.getAnnotations(), parameter.getAnnotatedType().getAnnotations())
-        .flatMap(Stream::of)
-        .map(Annotation::annotationType)
-        .anyMatch(type -> type.getSimpleName().equals("Nullable"));
+    return !parameter.getType().isPrimitive()
+        && Stream.of(parameter.getAnnotations(), parameter.getAnnotatedType().getAnnotations())
+            .flatMap(Stream::of)
+            .map(Annotation::annotationType)
+            .anyMatch(type -> type.getSimpleName().equals("Nullable"));
   }
 
   private String named(Parameter parameter, String name, int number) {

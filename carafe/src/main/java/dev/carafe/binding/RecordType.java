@@ -39,7 +39,7 @@ public final class RecordType {
     }
     List<NamedValue> components = new ArrayList<>();
     for (RecordComponent part : parts) {
-      Wanted wanted = Wanted.of(Resolved.of(part.getGenericType(), Map.of()), fileType);
+      Wanted wanted = Wanted.of(Resolved.of(part.getGenericType(), Map.of()), place, fileType);
       if (wanted == null) {
         throw new IllegalArgumentException(
             "component '"

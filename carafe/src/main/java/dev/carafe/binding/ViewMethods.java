@@ -39,7 +39,7 @@ public final class ViewMethods {
       for (Method method : type.getDeclaredMethods()) {
         List<At> places = isInherited(method, type) ? places(method) : List.of();
         List<Resolved> parameters = lineage.parameters(method);
-        String signature = method.getName() + parameters;
+        String signature = method.getName() + parameters.stream().map(Resolved::raw).toList();
         if (!places.isEmpty() && !found.containsKey(signature)) {
           found.put(signature, view(views, requests, places, method, parameters));
         }

@@ -16,8 +16,13 @@ record Wanted(Count count, @Nullable TextType text) {
     LIST
   }
 
-  /** What this type wants, or null if no texts or files can become it. */
-  static @Nullable Wanted of(Resolved type, Class<?> fileType) {
+  /** What this type wants, or null if nothing in the place can become it; files are in forms. */
+  static @Nullable Wanted of(Resolved type, Place place, Class<?> fileType) {
+    Wanted wanted = of(type, fileType);
+    return wanted != null && wanted.text == null && place != Place.FORM ? null : wanted;
+  }
+
+  private static @Nullable Wanted of(Resolved type, Class<?> fileType) {
     Resolved optional = type.contentOf(Optional.class);
     Resolved listed = type.contentOf(List.class);
     if (optional != null) {
