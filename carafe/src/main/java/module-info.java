@@ -14,6 +14,7 @@ module dev.carafe {
   exports dev.carafe;
   exports dev.carafe.engine;
   exports dev.carafe.security;
+  exports dev.carafe.views;
 
   opens dev.carafe to
       io.pebbletemplates; // for the records that the debug page shows

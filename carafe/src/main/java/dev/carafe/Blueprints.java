@@ -53,7 +53,9 @@ final class Blueprints {
                 + " \"/prefix\")");
       }
       for (Route route : placed.blueprint().routes) {
-        program.checkRule(joined(placed.urlPrefix(), route.rule()), route.host());
+        String rule = joined(placed.urlPrefix(), route.rule());
+        program.checkRule(rule, route.host());
+        program.checkVariables(route, rule);
       }
       if (placed.blueprint().staticFiles() != null && placed.urlPrefix().isEmpty()) {
         throw new IllegalArgumentException(

@@ -642,6 +642,7 @@ public final class Carafe extends Scaffold<Carafe> {
   private void checkSetup() {
     setup.checkKeys();
     routes.checkLast();
+    routes.forEach(route -> routes.checkVariables(route, route.rule()));
     mounts.each(Carafe::checkSetup);
   }
 

@@ -30,7 +30,8 @@ public interface Converter<T> {
    * The value of a text.
    *
    * @param text decoded, of the length and characters that this takes
-   * @throws IllegalArgumentException if it has none: the answer is 404, and no other rule is tried
+   * @throws IllegalArgumentException if it has none: the answer is 404, and no other rule is tried;
+   *     a {@link java.time.DateTimeException}, as of {@code LocalDate::parse}, says the same
    */
   T parse(String text);
 

@@ -244,7 +244,7 @@ final class Pipeline {
         Set<String> methods = program.router().methods(request.host(), request.path());
         return Response.html("").header("Allow", String.join(", ", methods));
       }
-      return Conversion.toResponse(route.view().handle(request), route);
+      return Conversion.toResponse(route.decorated().handle(request), route);
     }
     if (match instanceof Match.Elsewhere<BoundRoute> elsewhere) {
       return Response.redirect(request.target().withPath(elsewhere.path()).full(), 308);

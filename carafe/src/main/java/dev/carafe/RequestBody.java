@@ -51,6 +51,11 @@ final class RequestBody {
     return form;
   }
 
+  /** Whether this is the type of a form. */
+  static boolean isForm(String mediaType) {
+    return mediaType.equals(FORM) || mediaType.equals(MULTIPART);
+  }
+
   UploadedFiles files() {
     form();
     return files;

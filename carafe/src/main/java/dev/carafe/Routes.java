@@ -34,6 +34,21 @@ final class Routes implements Iterable<Route> {
 
   /** Adds a view; throws as {@link Carafe#route} does. */
   Route add(String rule, Set<String> methods, View view) {
+    Route route = checked(rule, methods, view);
+    checkLast();
+    all.add(route);
+    return route;
+  }
+
+  /** Adds a view of this name; throws as {@link Route#endpoint} does too. */
+  Route add(String rule, Set<String> methods, View view, String endpoint) {
+    Route route = checked(rule, methods, view).endpoint(endpoint);
+    checkLast();
+    all.add(route);
+    return route;
+  }
+
+  private Route checked(String rule, Set<String> methods, View view) {
     if (methods.isEmpty()) {
       throw new IllegalArgumentException("rule '" + rule + "' has no methods: name at least one");
     }
@@ -47,10 +62,7 @@ final class Routes implements Iterable<Route> {
       checkRule(rule, null);
     }
     Given.notNull(view, "the view of rule '" + rule + "'", "give one that answers the request");
-    Route route = of(rule, methods, view);
-    checkLast();
-    all.add(route);
-    return route;
+    return of(rule, methods, view);
   }
 
   /** A view at a rule, without adding it. */
@@ -65,6 +77,18 @@ final class Routes implements Iterable<Route> {
    */
   void checkRule(String rule, @Nullable String host) {
     Router.checkRule(new RuleSpec(rule, host, Set.of(), rule, Map.of(), true, false), converters);
+  }
+
+  /**
+   * Refuses a route whose view is a method with a parameter that its rule does not give.
+   *
+   * @param at its rule in the program
+   */
+  void checkVariables(Route route, String at) {
+    if (route.view() instanceof MethodView view) {
+      RuleSpec spec = route.spec(at, route.endpoint(), null, true);
+      view.method().checkVariables(at, Router.variables(spec, converters));
+    }
   }
 
   /** Checks the endpoint of the route that was added last, whose host and name are settled now. */

@@ -64,6 +64,44 @@ abstract class Scaffold<T extends Scaffold<T>> {
   }
 
   /**
+   * Adds the methods of an object that are annotated with {@link dev.carafe.views.Get} and kin as
+   * views; Flask's class-based views. Their parameters are found in the request: those that are
+   * variables of the rule by their names, those with {@link dev.carafe.views.Arg}, {@link
+   * dev.carafe.views.Form}, {@link dev.carafe.views.CookieValue} or {@link dev.carafe.views.Header}
+   * where these say, the {@link Request} and its {@link dev.carafe.sessions.Session}, and a record
+   * in a form or in JSON. What is missing or of another type is answered with 400 and its name. The
+   * endpoint of a view is its method's name.
+   *
+   * <pre>{@code
+   * class Posts {
+   *   @Get("/posts")
+   *   Object index(@Arg(fallback = "1") int page) {
+   *     return "Page " + page;
+   *   }
+   *
+   *   @Get("/posts/<int:id>")
+   *   Object show(int id, Session session) {
+   *     return Map.of("id", id, "user", session.get("user", "nobody"));
+   *   }
+   * }
+   *
+   * app.register(new Posts());
+   * }</pre>
+   *
+   * <p>One object answers all requests, many at a time: keep what belongs to one request out of its
+   * fields. Names of parameters need {@code javac -parameters}.
+   *
+   * @throws IllegalArgumentException if it has no such method, one returns nothing or has a
+   *     parameter that nothing can give, an endpoint is taken, or as {@link #route} does. That a
+   *     rule lacks a parameter's variable is told when the program starts, and of a blueprint when
+   *     it is registered
+   */
+  public RouteGroup register(Object views) {
+    phase.check("register");
+    return MethodView.addAll(views, routes);
+  }
+
+  /**
    * Runs before each request's view, 404 and 405 included. What it returns is the answer and the
    * view is not run; null goes on.
    */

@@ -105,6 +105,16 @@ abstract class SentRequest extends RequestHead {
   }
 
   /**
+   * What stands in the query as a record, read as {@link #form(Class)} reads a form.
+   *
+   * @throws HttpException 400 if it does not fit: then the answer names each value that is wrong
+   * @throws IllegalArgumentException if the type is no record, or has a component of another type
+   */
+  public <T> T args(Class<T> type) {
+    return SentRecords.query(this, type);
+  }
+
+  /**
    * What a posted form holds, but for its files; empty when the body is not a form.
    *
    * @throws HttpException 413 if the body, its fields or their number is over the limit, 400 if it
@@ -112,6 +122,28 @@ abstract class SentRequest extends RequestHead {
    */
   public Values form() {
     return body.form();
+  }
+
+  /**
+   * What a posted form holds, its files too, as a record: each component is the field of its name.
+   * Components are text, numbers, booleans, UUIDs, enums, dates and times, an {@link UploadedFile},
+   * or an Optional or a List of one. A primitive component that is not sent is an error, but for a
+   * boolean, which then is false: browsers send nothing of a box that is not ticked. Others may
+   * stay away and are then null, an empty Optional or an empty List. An empty text is no number and
+   * no date: it counts as not sent. What the record does not have is ignored.
+   *
+   * <pre>{@code
+   * record Signup(String name, int age, boolean news) {}
+   *
+   * app.post("/signup", request -> "Welcome " + request.form(Signup.class).age());
+   * }</pre>
+   *
+   * @throws HttpException as {@link #form()}; 415 if the body is no form, 400 if it does not fit:
+   *     then the answer names each field that is wrong, and no value
+   * @throws IllegalArgumentException if the type is no record, or has a component of another type
+   */
+  public <T> T form(Class<T> type) {
+    return SentRecords.form(this, type);
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.carafe;
 
+import dev.carafe.binding.ValueText;
 import dev.carafe.forms.MultipartForm;
 import dev.carafe.routing.UrlText;
+import java.time.DateTimeException;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,13 +141,14 @@ public final class Values extends AbstractMap<String, String> {
 
   /**
    * The first value of the name as another type, or the fallback when there is none or the function
-   * refuses it with an {@link IllegalArgumentException}, such as a {@code NumberFormatException}.
+   * refuses it with an {@link IllegalArgumentException}, such as a {@code NumberFormatException},
+   * or with a {@link DateTimeException}, as {@code LocalDate::parse} does.
    */
   public <T> T get(String name, Function<String, T> type, T fallback) {
     String value = get(name);
     try {
       return value == null ? fallback : type.apply(value);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       return fallback;
     }
   }

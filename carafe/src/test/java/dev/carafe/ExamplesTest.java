@@ -9,8 +9,19 @@ import dev.carafe.cookies.browser.StoredCookie;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import dev.carafe.sessions.Session;
+import dev.carafe.views.Arg;
+import dev.carafe.views.CookieValue;
+import dev.carafe.views.Form;
+import dev.carafe.views.Get;
+import dev.carafe.views.Header;
+import dev.carafe.views.Post;
+import dev.carafe.views.UrlRule;
+import dev.carafe.views.ViewArg;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the javadoc. */
@@ -99,6 +110,90 @@ class ExamplesTest {
     assertThat(client.get("/").text()).isEqualTo("/admin/users");
     assertThat(client.get("/admin/users").header("Location")).isEqualTo("/login");
     assertThat(client.get("/admin/users?admin").status()).isEqualTo(200);
+  }
+
+  @Test
+  void viewDecorator() {
+    ViewDecorator loginRequired =
+        (request, view) ->
+            request.session().containsKey("user")
+                ? view.handle(request)
+                : Response.redirect("/login");
+    ViewDecorator parachute =
+        (request, view) -> view.handle(request).header("X-Parachute", "awesome");
+
+    app.get("/me", request -> "Hello " + request.session().get("user", "")).with(loginRequired);
+    app.get("/jump", request -> "jump").with(parachute);
+
+    assertThat(app.testClient().get("/me").header("Location")).isEqualTo("/login");
+    assertThat(app.testClient().get("/jump").header("X-Parachute")).isEqualTo("awesome");
+  }
+
+  record Signup(String name, int age, boolean news) {}
+
+  @SuppressWarnings("unused") // the views, which are called by handles
+  static class Posts {
+    @Get("/posts")
+    Object index(@Arg(fallback = "1") int page) {
+      return "Page " + page;
+    }
+
+    @Get("/posts/<int:id>")
+    Object show(int id, Session session) {
+      return Map.of("id", id, "user", session.get("user", "nobody"));
+    }
+
+    @UrlRule(
+        value = "/form",
+        methods = {"GET", "POST"})
+    Object form(Request request) {
+      return request.method();
+    }
+
+    @Get({"/archive/", "/archive/page/<int:page>"})
+    Object list(@ViewArg(fallback = "1") int page) {
+      return "Page " + page;
+    }
+
+    @Get("/search")
+    Object search(@Arg String q, @Arg(fallback = "1") int page, @Arg("tag") List<String> tags) {
+      return Response.text(q + " " + page + " " + tags);
+    }
+
+    @Post("/login")
+    Object login(@Form String username, @Form boolean remember, Session session) {
+      session.put("user", username);
+      return Response.redirect("/");
+    }
+
+    @Get("/theme")
+    Object theme(@CookieValue(fallback = "light") String theme) {
+      return Response.text(theme);
+    }
+
+    @Get("/agent")
+    Object agent(@Header("User-Agent") Optional<String> agent) {
+      return Response.text(agent.orElse("none"));
+    }
+  }
+
+  @Test
+  void methodViews() {
+    app.register(new Posts()).routes("index").forEach(Route::nonBlocking);
+    app.post("/signup", request -> "Welcome " + request.form(Signup.class).age());
+
+    TestClient client = app.testClient();
+    assertThat(client.get("/posts?page=3").text()).isEqualTo("Page 3");
+    assertThat(client.post("/login", "username", "ann").header("Location")).isEqualTo("/");
+    assertThat(client.get("/posts/7").json()).isEqualTo(Map.of("id", 7, "user", "ann"));
+    assertThat(client.post("/form").text()).isEqualTo("POST");
+    assertThat(client.get("/archive/").text() + client.get("/archive/page/2").text())
+        .isEqualTo("Page 1Page 2");
+    assertThat(client.get("/search?q=a&tag=b&tag=c").text()).isEqualTo("a 1 [b, c]");
+    assertThat(client.get("/theme").text()).isEqualTo("light");
+    assertThat(client.request("GET", "/agent").header("User-Agent", "x").send().text())
+        .isEqualTo("x");
+    assertThat(client.post("/signup", "name", "ann", "age", "30").text()).isEqualTo("Welcome 30");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.carafe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,16 @@ class ValuesTest {
     assertThat(none.get("v", Colour.DARK_RED)).isEqualTo(Colour.DARK_RED);
     assertThat(none.get("v", "text")).isEqualTo("text");
     assertThat(none.get("v", Integer::valueOf, 3)).isEqualTo(3);
+  }
+
+  @Test
+  void functionReadsAnyTypeAndWhatItRefusesIsTheFallback() {
+    LocalDate day = LocalDate.of(2026, 1, 31);
+    assertThat(of("2026-02-01").get("v", LocalDate::parse, day)).isEqualTo("2026-02-01");
+    for (String refused : List.of("", "yesterday", "2026-02-30", "%2B9999999999-01-01")) {
+      assertThat(of(refused).get("v", LocalDate::parse, day)).isEqualTo(day);
+    }
+    assertThat(of("x").get("v", Integer::valueOf, 5)).isEqualTo(5);
   }
 
   @Test // W-306

@@ -50,6 +50,7 @@ class WallsTest {
     "dev.carafe.sessions",
     "dev.carafe.sessions.json",
     "dev.carafe.signing",
+    "dev.carafe.views",
   };
 
   private static final JavaClasses CARAFE =
@@ -169,6 +170,22 @@ class WallsTest {
         .resideInAPackage("dev.carafe.jetty..")
         .should()
         .dependOnClassesThat(carafeOtherThan("dev.carafe.jetty..", "dev.carafe.engine.."))
+        .check(CARAFE);
+  }
+
+  @Test
+  void bindingKnowsTheAnnotationsOnlyAndTheyKnowNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.carafe.views..")
+        .should()
+        .dependOnClassesThat(carafeOtherThan("dev.carafe.views.."))
+        .check(CARAFE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.carafe.binding..")
+        .should()
+        .dependOnClassesThat(carafeOtherThan("dev.carafe.binding..", "dev.carafe.views.."))
         .check(CARAFE);
   }
 

@@ -15,6 +15,11 @@ record AnyConverter(Words shape) implements UrlConverter {
   }
 
   @Override
+  public Class<?> type() {
+    return String.class;
+  }
+
+  @Override
   public Object parse(String text) {
     return text;
   }

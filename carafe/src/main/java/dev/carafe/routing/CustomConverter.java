@@ -1,5 +1,6 @@
 package dev.carafe.routing;
 
+import java.time.DateTimeException;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ public final class CustomConverter implements UrlConverter {
    * @param min the fewest code points, 1 or more
    * @param max the most
    * @param weight as of Werkzeug's: 50 for numbers, 100 for text, 200 for paths
-   * @param parse the value of decoded text of that kind; null or an IllegalArgumentException if it
-   *     has none
+   * @param parse the value of decoded text of that kind; null, an IllegalArgumentException or a
+   *     DateTimeException if it has none
    * @param format the decoded text of a value
    */
   public CustomConverter(
@@ -61,10 +62,15 @@ public final class CustomConverter implements UrlConverter {
   }
 
   @Override
+  public Class<?> type() {
+    return Object.class;
+  }
+
+  @Override
   public @Nullable Object parse(String text) {
     try {
       return parse.apply(text);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       return null;
     }
   }

@@ -25,6 +25,11 @@ record FloatConverter(Shape shape, double min, double max) implements UrlConvert
   }
 
   @Override
+  public Class<?> type() {
+    return Double.class;
+  }
+
+  @Override
   public @Nullable Object parse(String text) {
     double value = Double.parseDouble(text);
     return value >= min && value <= max ? value : null;

@@ -34,6 +34,12 @@ record IntConverter(
     return Converters.NUMBER_WEIGHT;
   }
 
+  /** Of small values; those of larger ones are Long and BigInteger. */
+  @Override
+  public Class<?> type() {
+    return Integer.class;
+  }
+
   @Override
   public @Nullable Object parse(String text) {
     if (text.length() > PythonLimits.MAX_DIGITS) {

@@ -1,5 +1,6 @@
 package dev.carafe.routing;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,23 @@ public final class Router<T> {
    */
   public static void checkRule(RuleSpec spec, Converters converters) {
     Rule.of(spec, converters);
+  }
+
+  /**
+   * The variables and defaults of a rule, and the types of their values; Object where a converter
+   * does not tell it.
+   *
+   * @throws IllegalArgumentException if the rule cannot be read
+   */
+  public static Map<String, Class<?>> variables(RuleSpec spec, Converters converters) {
+    Map<String, Class<?>> types = new HashMap<>();
+    for (Part part : Rule.of(spec, converters).variables()) {
+      if (part.converter() != null) {
+        types.put(part.text(), part.converter().type());
+      }
+    }
+    spec.defaults().forEach((name, value) -> types.put(name, value.getClass()));
+    return types;
   }
 
   /**

@@ -10,6 +10,9 @@ interface UrlConverter {
   /** How late rules with this converter are tried: numbers 50, text 100, paths 200. */
   int weight();
 
+  /** The type of its values; Object if that is unknown. */
+  Class<?> type();
+
   /** The value of this decoded text of the shape, or null if it is none: then nothing is found. */
   @Nullable Object parse(String text);
 

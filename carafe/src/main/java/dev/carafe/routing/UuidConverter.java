@@ -17,6 +17,11 @@ enum UuidConverter implements UrlConverter {
   }
 
   @Override
+  public Class<?> type() {
+    return UUID.class;
+  }
+
+  @Override
   public Object parse(String text) {
     return UUID.fromString(text);
   }

@@ -26,6 +26,7 @@ final class Snippets {
       import dev.carafe.sessions.*;
       import dev.carafe.sessions.json.*;
       import dev.carafe.signing.*;
+      import dev.carafe.views.*;
       import java.net.URI;
       import java.nio.file.Path;
       import java.time.*;
@@ -67,6 +68,7 @@ final class Snippets {
             null,
             null,
             "-proc:none",
+            "-parameters",
             "-classpath",
             System.getProperty("java.class.path"),
             "-d",

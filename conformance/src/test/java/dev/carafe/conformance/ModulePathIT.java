@@ -28,6 +28,8 @@ class ModulePathIT {
 
       import dev.carafe.Carafe;
       import dev.carafe.sessions.SessionKey;
+      import dev.carafe.views.Arg;
+      import dev.carafe.views.Get;
       import java.util.List;
 
       public final class Shop {
@@ -35,6 +37,13 @@ class ModulePathIT {
 
         static final class Last {
           static final SessionKey<Item> KEY = SessionKey.of("last", Item.class);
+        }
+
+        static final class Views {
+          @Get("/views")
+          Object view(@Arg Item item) {
+            return item;
+          }
         }
 
         private Shop() {}
@@ -50,6 +59,11 @@ class ModulePathIT {
             return "bought";
           });
           app.get("/last", request -> request.session().get(Last.KEY).name());
+          app.get("/views", request -> {
+            Carafe views = Carafe.create();
+            views.register(new Views());
+            return views.testClient().get("/views?name=tea&price=3").text();
+          });
           app.get("/visits", request -> "visit "
               + request.session().update("visits", 0, n -> n + 1));
           app.get("/fail", request -> {
@@ -113,6 +127,7 @@ class ModulePathIT {
     assertThat(program.get("/item")).isEqualTo("{\"name\":\"tea\",\"price\":3}");
     assertThat(program.get("/buy")).isEqualTo("bought");
     assertThat(program.get("/last")).isEqualTo("tea");
+    assertThat(program.get("/views")).isEqualTo("{\"name\":\"tea\",\"price\":3}");
     assertThat(program.get("/static/css/shop.css")).isEqualTo("body {}");
     assertThat(log)
         .content()
@@ -133,6 +148,7 @@ class ModulePathIT {
     program.get("/mail");
     program.get("/item");
     program.get("/buy");
+    program.get("/views");
     assertThat(log)
         .content()
         .contains(
@@ -140,7 +156,8 @@ class ModulePathIT {
                 + " templates;' in its module-info.java, or make it an 'open module'",
             "write 'opens templates.mail;'",
             "open its package to tools.jackson.databind in module-info.java",
-            "open its package to dev.carafe.core in module-info.java");
+            "open its package to dev.carafe.core in module-info.java",
+            "write 'opens shop to dev.carafe;' in its module-info.java");
   }
 
   @ParameterizedTest
@@ -150,6 +167,7 @@ class ModulePathIT {
         "dev.carafe.templates.Templates",
         "dev.carafe.json.Json",
         "dev.carafe.jetty.JettyEngine",
+        "dev.carafe.binding.ViewMethods",
         "dev.carafe.internal.Ascii"
       })
   void whatIsNotExportedCannotBeUsed(String type) throws Exception {
