@@ -55,11 +55,7 @@ final class Routes implements Iterable<Route> {
   private static void checkMethod(String rule, String method) {
     if (method.isEmpty() || !method.chars().allMatch(c -> Ascii.isToken((char) c))) {
       throw new IllegalArgumentException(
-          "rule '"
-              + rule
-              + "' has the method '"
-              + method
-              + "': name each by itself, such as 'GET'");
+          "rule '" + rule + "' has the method '" + method + "': name each by itself, as 'GET'");
     }
     if (!method.equals(method.toUpperCase(Locale.ROOT))) {
       throw new IllegalArgumentException(
@@ -99,8 +95,7 @@ final class Routes implements Iterable<Route> {
       throw new IllegalArgumentException(
           "endpoint '"
               + endpoint
-              + "' has a dot, which parts a blueprint's name from its endpoints: name it"
-              + " otherwise");
+              + "' has a dot, which parts a blueprint's name from its endpoints: name it otherwise");
     }
     if (endpoint.equals(StaticFiles.ENDPOINT)) {
       throw new IllegalArgumentException(
