@@ -35,6 +35,7 @@ public final class Blueprint extends Scaffold<Blueprint> {
   private final Hooks appHooks = new Hooks();
   private final TemplateAdditions templateAdditions = new TemplateAdditions();
   private String urlPrefix = "";
+  private @Nullable String host;
   private @Nullable String templateFolder;
   private @Nullable StaticFiles staticFiles;
 
@@ -81,6 +82,20 @@ public final class Blueprint extends Scaffold<Blueprint> {
   }
 
   /**
+   * The host, or hosts, of its views and static files, and of the blueprints registered in it, as
+   * far as they name none themselves; see {@link Route#host}. All hosts by default. Flask's {@code
+   * subdomain}, but whole: {@code api.example.org}.
+   *
+   * @throws IllegalArgumentException if it cannot be read, or has a port
+   */
+  public Blueprint host(String name) {
+    phase.check("host");
+    routes.checkRule("/", Given.notNull(name, "the host of a blueprint", "name one"));
+    host = name;
+    return this;
+  }
+
+  /**
    * A class path folder of templates. All templates are found from everywhere in the program, the
    * program's own first, then those of the blueprints in the order in which they were registered:
    * name them apart, such as {@code admin/users.html}.
@@ -95,8 +110,8 @@ public final class Blueprint extends Scaffold<Blueprint> {
    * A class path folder whose files are served at {@code static/} below the blueprint's prefix,
    * endpoint {@code .static}.
    *
-   * @throws IllegalStateException when it is registered without a prefix, where the program's own
-   *     static files are
+   * @throws IllegalStateException when it is registered without a prefix or a host, where the
+   *     program's own static files are
    */
   public Blueprint staticFolder(String folder) {
     phase.check("staticFolder");
@@ -235,6 +250,10 @@ public final class Blueprint extends Scaffold<Blueprint> {
 
   List<Registration> nested() {
     return nested;
+  }
+
+  @Nullable String host() {
+    return host;
   }
 
   @Nullable String templateFolder() {

@@ -1,6 +1,7 @@
 package dev.carafe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.carafe.sessions.json.Markup;
 import dev.carafe.testing.Logs;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What views return, JSON and files, as Flask's own suite checks them. */
 class FlaskAnswersTest {
@@ -204,6 +206,26 @@ class FlaskAnswersTest {
     assertThat(client.get("/url").text()).isEqualTo("/static/sub/style.css");
     assertThat(client.get("/static/sub/style.css").header("Content-Type")).startsWith("text/css");
     assertThat(client.get("/catch/all").text()).isEqualTo("catch/all");
+  }
+
+  @ParameterizedTest // F-168
+  @CsvSource({"/foo, /foo/", "/foo/, /foo/", "/, /", "/a b/c, /a%20b/c/"})
+  void staticFilesMayBeElsewhere(String path, String url) {
+    app.staticUrlPath(path);
+    app.get("/url", request -> request.urlFor("static", "filename", "hello.txt"));
+
+    assertThat(client.get("/url").text()).isEqualTo(url + "hello.txt");
+    assertThat(client.get(url + "hello.txt").text()).isEqualTo("hello static\n");
+    assertThat(client.get("/static/hello.txt").status()).isEqualTo(404);
+    assertThat(app.routes()).extracting(RouteInfo::endpoint).containsExactly("/url", "static");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"foo", "", "/<x", "/<filename>"})
+  void pathOfStaticFilesThatCannotBeIsRefused(String path) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> app.staticUrlPath(path))
+        .withMessageContaining("'" + path);
   }
 
   @ParameterizedTest // F-175, F-176, F-233, F-237

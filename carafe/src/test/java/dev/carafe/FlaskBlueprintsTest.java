@@ -114,4 +114,65 @@ class FlaskBlueprintsTest {
     assertThat(client.get("/admin/static/sub/style.css").header("Content-Type"))
         .startsWith("text/css");
   }
+
+  private String at(String host, String path) {
+    TestResponse response = client.get("http://" + host + path);
+    return response.status() == 200 ? response.text() : "" + response.status();
+  }
+
+  @Test // F-219
+  void hostOfABlueprintIsThatOfThoseRegisteredInItToo() {
+    Blueprint child = Blueprint.create("child").urlPrefix("/child");
+    child.get("/", request -> "child " + request.urlFor(".own"));
+    child.get("/own", request -> "own").endpoint("own").host("own.example.test");
+    Blueprint parent = Blueprint.create("parent").host("api.example.test");
+    parent.get("/", request -> "parent");
+    parent.register(child);
+    app.register(parent);
+    app.get("/", request -> "app");
+
+    assertThat(at("api.example.test", "/")).isEqualTo("parent");
+    assertThat(at("api.example.test:5000", "/child/"))
+        .isEqualTo("child http://own.example.test:5000/child/own");
+    assertThat(at("example.test", "/")).isEqualTo("app");
+    assertThat(at("example.test", "/child/")).isEqualTo("404");
+    assertThat(app.routes())
+        .extracting(RouteInfo::host)
+        .containsExactly(null, null, "api.example.test", "api.example.test", "own.example.test");
+  }
+
+  @Test // F-220
+  void nestedBlueprintMayHaveAHostOfItsOwn() {
+    Blueprint child = Blueprint.create("child").host("api.parent.example.test");
+    child.get("/child/", request -> "child");
+    Blueprint parent = Blueprint.create("parent").host("<name>.example.test");
+    parent.get("/", request -> request.viewArg("name"));
+    parent.register(child);
+    app.register(parent);
+
+    assertThat(at("api.parent.example.test", "/child/")).isEqualTo("child");
+    assertThat(at("parent.example.test", "/child/")).isEqualTo("404");
+    assertThat(at("parent.example.test", "/")).isEqualTo("parent");
+  }
+
+  @Test // F-172
+  void staticFilesMayHaveAHostOfTheirOwn() {
+    app.register(Blueprint.create("files").host("files.example.com").staticFolder("parts/static"));
+    app.get("/", request -> request.urlFor("files.static", "filename", "a.css"));
+
+    assertThat(at("example.com", "/")).isEqualTo("http://files.example.com/static/a.css");
+    assertThat(at("files.example.com", "/static/a.css")).isEqualTo("b {}\n");
+    assertThat(at("example.com", "/static/a.css")).isEqualTo("404");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.test:80", "''", "a..test", "<x"})
+  void hostThatCannotBeIsRefused(String host) {
+    Blueprint part = Blueprint.create("part");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> part.host(host))
+        .withMessageContaining("'" + host + "'");
+    assertThatIllegalArgumentException().isThrownBy(() -> part.host(null));
+  }
 }
