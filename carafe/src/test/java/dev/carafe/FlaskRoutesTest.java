@@ -237,4 +237,12 @@ class FlaskRoutesTest {
 
     assertThat(at("http://localhost/de/")).isEqualTo("/de/about");
   }
+
+  @ParameterizedTest // F-191 to F-193
+  @CsvSource({"'a\u0008', 400", "'a\u007f', 400", "xn--on-0ia.com, 200", "\u00e0on.com, 400"})
+  void hostOfOtherOctetsIsRefusedAndPunycodeIsServed(String host, int status) {
+    app.get("/", request -> "served");
+
+    assertThat(client.request("GET", "/").header("Host", host).send().status()).isEqualTo(status);
+  }
 }
