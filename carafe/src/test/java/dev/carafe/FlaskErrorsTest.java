@@ -291,6 +291,27 @@ class FlaskErrorsTest {
     }
   }
 
+  @ParameterizedTest // F-093
+  @CsvSource({"foo, true, true", "foo, false, false", "bar, true, false"})
+  void fileOfAFormThatWasSentWithoutFilesIsExplainedInDebugMode(
+      String field, boolean debug, boolean explained) {
+    app.debug(debug).post("/up", request -> request.files().required(field).filename());
+
+    TestResponse response = client.post("/up", "foo", "<index.txt>");
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.text()).contains("The file &#39;" + field + "&#39; is missing.");
+    assertThat(
+            response
+                .text()
+                .contains(
+                    "no contents of files were sent: the field 'foo' has the text '<index.txt>'"
+                        .replace("'", "&#39;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")))
+        .isEqualTo(explained);
+    assertThat(response.text().contains("multipart/form-data")).isEqualTo(explained);
+  }
+
   @Test // F-187
   void handlerOf413AnswersForABodyOverTheLimit() {
     app.maxContentLength(64).errorHandler(413, (request, error) -> "42");
