@@ -109,6 +109,8 @@ class SuiteRowsTest {
             X-011\tperhaps\tSomeTest#holds
             X-012 test SomeTest#holds
             X-011\ttest\tSomeTest#holds
+            X-014\treason\tit stands elsewhere (SomeTest#holds)
+            X-015\treason\tit stands elsewhere (SomeTest#noTest)
             13\ttest\tSomeTest#holds
             """);
     SuiteTable read = SuiteTable.read(table, new TestSources(List.of(folder)));
@@ -124,7 +126,8 @@ class SuiteRowsTest {
             "line 12: X-011 says \"perhaps\" where \"test\" or \"reason\" should be",
             "line 13: X-012 test SomeTest#holds is not three fields",
             "line 14: X-011 stands after X-011: each id once, in order",
-            "line 15: 13 is no id such as F-001");
+            "line 16: X-015 names SomeTest#noTest, and the class has no such test",
+            "line 17: 13 is no id such as F-001");
   }
 
   @Test

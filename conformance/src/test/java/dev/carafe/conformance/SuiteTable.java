@@ -56,7 +56,10 @@ record SuiteTable(Map<String, String> rows, List<String> mistakes) {
     }
     return switch (fields[1]) {
       case "test" -> tests.mistake(fields[2]);
-      case "reason" -> fields[2].strip().split("\\s+").length > 3 ? "" : "gives no reason";
+      case "reason" ->
+          fields[2].strip().split("\\s+").length > 3
+              ? tests.mistakeWithin(fields[2])
+              : "gives no reason";
       default -> "says \"" + fields[1] + "\" where \"test\" or \"reason\" should be";
     };
   }

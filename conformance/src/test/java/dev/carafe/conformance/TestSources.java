@@ -46,6 +46,18 @@ final class TestSources {
     return "";
   }
 
+  /** The same of each test that a text names. */
+  String mistakeWithin(String text) throws IOException {
+    Matcher name = NAME.matcher(text);
+    while (name.find()) {
+      String mistake = mistake(name.group());
+      if (!mistake.isEmpty()) {
+        return mistake;
+      }
+    }
+    return "";
+  }
+
   private Optional<String> source(String name) throws IOException {
     Optional<String> known = sources.get(name);
     if (known == null) {
