@@ -102,7 +102,7 @@ public final class Blueprint extends Scaffold<Blueprint> {
    */
   public Blueprint templateFolder(String folder) {
     phase.check("templateFolder");
-    templateFolder = Given.notNull(folder, "the template folder", "name one");
+    templateFolder = Given.folder(folder, "the template folder");
     return this;
   }
 

@@ -121,16 +121,22 @@ public final class Carafe extends Scaffold<Carafe> {
     return this;
   }
 
-  /** The class path folder that templates are read from; {@code templates} by default. */
+  /**
+   * The class path folder that templates are read from; {@code templates} by default.
+   *
+   * @throws IllegalArgumentException if no such folder can be, as of an empty name
+   */
   public Carafe templateFolder(String folder) {
     phase.check("templateFolder");
-    setup.templateFolder = Given.notNull(folder, "the template folder", "name one");
+    setup.templateFolder = Given.folder(folder, "the template folder");
     return this;
   }
 
   /**
    * The class path folder whose files are served at {@code /static/}, endpoint {@code static};
    * {@code static} by default. {@link #staticUrlPath} serves them elsewhere.
+   *
+   * @throws IllegalArgumentException if no such folder can be, as of an empty name
    */
   public Carafe staticFolder(String folder) {
     phase.check("staticFolder");

@@ -55,7 +55,7 @@ final class StaticFiles {
 
   /** The files of a class path folder. */
   static StaticFiles of(String folder) {
-    return new StaticFiles(null, Given.notNull(folder, "the static folder", "name one"));
+    return new StaticFiles(null, Given.folder(folder, "the static folder"));
   }
 
   /**

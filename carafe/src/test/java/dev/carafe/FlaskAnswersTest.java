@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +207,32 @@ class FlaskAnswersTest {
     assertThat(client.get("/url").text()).isEqualTo("/static/sub/style.css");
     assertThat(client.get("/static/sub/style.css").header("Content-Type")).startsWith("text/css");
     assertThat(client.get("/catch/all").text()).isEqualTo("catch/all");
+  }
+
+  @Test // F-171; "org/assertj" is in a jar
+  void folderMayBeWrittenWithASlashAfterIt() {
+    app.staticFolder("static/").templateFolder("templates/");
+    app.get("/", request -> request.render("hello.html", "name", "ann"));
+    Carafe jar = Carafe.create().staticFolder("org/assertj/core/api/");
+
+    assertThat(client.get("/static/hello.txt").text()).isEqualTo("hello static\n");
+    assertThat(client.get("/").text()).isEqualTo("Hello ann");
+    assertThat(jar.testClient().get("/static/Assertions.class").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest // F-169
+  @ValueSource(strings = {"", "/", "/static", "a//b", "../static", ".", "a\\b", "file:static"})
+  void folderThatCannotBeOfTheClassPathIsRefused(String folder) {
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> app.staticFolder(folder),
+            () -> app.templateFolder(folder),
+            () -> Blueprint.create("a").staticFolder(folder),
+            () -> Blueprint.create("a").templateFolder(folder))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(call)
+          .withMessageContaining("'" + folder + "' is no folder of the class path");
+    }
   }
 
   @ParameterizedTest // F-168
