@@ -99,6 +99,8 @@ public final class Blueprint extends Scaffold<Blueprint> {
    * A class path folder of templates. All templates are found from everywhere in the program, the
    * program's own first, then those of the blueprints in the order in which they were registered:
    * name them apart, such as {@code admin/users.html}.
+   *
+   * @throws IllegalArgumentException if no such folder can be, as of an empty name
    */
   public Blueprint templateFolder(String folder) {
     phase.check("templateFolder");
@@ -110,6 +112,7 @@ public final class Blueprint extends Scaffold<Blueprint> {
    * A class path folder whose files are served at {@code static/} below the blueprint's prefix,
    * endpoint {@code .static}.
    *
+   * @throws IllegalArgumentException if no such folder can be, as of an empty name
    * @throws IllegalStateException when it is registered without a prefix or a host, where the
    *     program's own static files are
    */
@@ -155,6 +158,13 @@ public final class Blueprint extends Scaffold<Blueprint> {
   public Blueprint appContextProcessor(ContextProcessor processor) {
     phase.check("appContextProcessor");
     appHooks.addContextProcessor(processor);
+    return this;
+  }
+
+  /** Gives links to the whole program's endpoints values, as {@link Carafe#urlDefaults}. */
+  public Blueprint appUrlDefaults(UrlDefaults hook) {
+    phase.check("appUrlDefaults");
+    appHooks.addUrlDefaults(hook);
     return this;
   }
 

@@ -222,7 +222,7 @@ class FlaskRoutesTest {
         .isEqualTo("http://foo.localhost.localdomain:5000/");
   }
 
-  @Test // F-153, F-207: what hooks that take a value out of the rule would do
+  @Test // F-153: in the place of a hook that takes the value out of the view's arguments
   void aPrefixedVariableIsNotedOnceAndPassedOnByName() {
     app.beforeRequest(
         request -> {
