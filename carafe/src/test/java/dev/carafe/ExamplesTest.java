@@ -8,6 +8,7 @@ import dev.carafe.cookies.browser.CookieRequest;
 import dev.carafe.cookies.browser.StoredCookie;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the javadoc. */
@@ -28,6 +29,17 @@ class ExamplesTest {
     assertThat(client.get("/").header("Location")).isEqualTo("/login");
     client.get("/login");
     assertThat(client.get("/").text()).isEqualTo("in");
+  }
+
+  @Test
+  void urlDefaults() {
+    View about = request -> "about";
+    app.urlDefaults(
+        (request, endpoint) -> Map.of("lang", request.viewArgs().getOrDefault("lang", "en")));
+    app.get("/<lang>/about", about).endpoint("about");
+    app.get("/<lang>/", request -> request.urlFor("about")); // at /de/: /de/about
+
+    assertThat(app.testClient().get("/de/").text()).isEqualTo("/de/about");
   }
 
   @Test
