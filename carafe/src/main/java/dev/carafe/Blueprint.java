@@ -35,6 +35,7 @@ public final class Blueprint extends Scaffold<Blueprint> {
   private final Hooks appHooks = new Hooks();
   private final TemplateAdditions templateAdditions = new TemplateAdditions();
   private String urlPrefix = "";
+  private @Nullable String host;
   private @Nullable String templateFolder;
   private @Nullable StaticFiles staticFiles;
 
@@ -81,13 +82,29 @@ public final class Blueprint extends Scaffold<Blueprint> {
   }
 
   /**
+   * The host, or hosts, of its views and static files, and of the blueprints registered in it, as
+   * far as they name none themselves; see {@link Route#host}. All hosts by default. Flask's {@code
+   * subdomain}, but whole: {@code api.example.org}.
+   *
+   * @throws IllegalArgumentException if it cannot be read, or has a port
+   */
+  public Blueprint host(String name) {
+    phase.check("host");
+    routes.checkRule("/", Given.notNull(name, "the host of a blueprint", "name one"));
+    host = name;
+    return this;
+  }
+
+  /**
    * A class path folder of templates. All templates are found from everywhere in the program, the
    * program's own first, then those of the blueprints in the order in which they were registered:
    * name them apart, such as {@code admin/users.html}.
+   *
+   * @throws IllegalArgumentException if no such folder can be, as of an empty name
    */
   public Blueprint templateFolder(String folder) {
     phase.check("templateFolder");
-    templateFolder = Given.notNull(folder, "the template folder", "name one");
+    templateFolder = Given.folder(folder, "the template folder");
     return this;
   }
 
@@ -95,8 +112,9 @@ public final class Blueprint extends Scaffold<Blueprint> {
    * A class path folder whose files are served at {@code static/} below the blueprint's prefix,
    * endpoint {@code .static}.
    *
-   * @throws IllegalStateException when it is registered without a prefix, where the program's own
-   *     static files are
+   * @throws IllegalArgumentException if no such folder can be, as of an empty name
+   * @throws IllegalStateException when it is registered without a prefix or a host, where the
+   *     program's own static files are
    */
   public Blueprint staticFolder(String folder) {
     phase.check("staticFolder");
@@ -140,6 +158,13 @@ public final class Blueprint extends Scaffold<Blueprint> {
   public Blueprint appContextProcessor(ContextProcessor processor) {
     phase.check("appContextProcessor");
     appHooks.addContextProcessor(processor);
+    return this;
+  }
+
+  /** Gives links to the whole program's endpoints values, as {@link Carafe#urlDefaults}. */
+  public Blueprint appUrlDefaults(UrlDefaults hook) {
+    phase.check("appUrlDefaults");
+    appHooks.addUrlDefaults(hook);
     return this;
   }
 
@@ -235,6 +260,10 @@ public final class Blueprint extends Scaffold<Blueprint> {
 
   List<Registration> nested() {
     return nested;
+  }
+
+  @Nullable String host() {
+    return host;
   }
 
   @Nullable String templateFolder() {

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The blueprints of a program, each with those that are nested in it after it. */
 final class Blueprints {
-  /** A blueprint at its whole name and prefix, and the one it is nested in. */
-  private record Placed(Registration registration, String outer) {
+  /** A blueprint at its whole name and prefix, the one it is nested in, and the host of both. */
+  private record Placed(Registration registration, String outer, @Nullable String host) {
     Blueprint blueprint() {
       return registration.blueprint();
     }
@@ -43,7 +44,7 @@ final class Blueprints {
       TemplateAdditions programAdditions,
       Routes program) {
     List<Placed> added = new ArrayList<>();
-    place(registration, "", "", added);
+    place(registration, "", "", null, added);
     for (Placed placed : added) {
       if (names.contains(placed.name())) {
         throw new IllegalArgumentException(
@@ -54,10 +55,12 @@ final class Blueprints {
       }
       for (Route route : placed.blueprint().routes) {
         String rule = joined(placed.urlPrefix(), route.rule());
-        program.checkRule(rule, route.host());
+        program.checkRule(rule, hostOf(route, placed));
         program.checkVariables(route, rule);
       }
-      if (placed.blueprint().staticFiles() != null && placed.urlPrefix().isEmpty()) {
+      if (placed.blueprint().staticFiles() != null
+          && placed.urlPrefix().isEmpty()
+          && placed.host() == null) {
         throw new IllegalArgumentException(
             "the blueprint '"
                 + placed.name()
@@ -89,16 +92,26 @@ final class Blueprints {
     return prefix.substring(0, end) + "/" + rule.substring(start);
   }
 
+  private static @Nullable String hostOf(Route route, Placed placed) {
+    return route.host() == null ? placed.host() : route.host();
+  }
+
   private static void place(
-      Registration registration, String outerName, String outerPrefix, List<Placed> added) {
+      Registration registration,
+      String outerName,
+      String outerPrefix,
+      @Nullable String outerHost,
+      List<Placed> added) {
     String name = outerName.isEmpty() ? registration.name() : outerName + "." + registration.name();
     String prefix =
         registration.urlPrefix().isEmpty()
             ? outerPrefix
             : joined(outerPrefix, registration.urlPrefix());
-    added.add(new Placed(new Registration(registration.blueprint(), name, prefix), outerName));
-    for (Registration nested : registration.blueprint().nested()) {
-      place(nested, name, prefix, added);
+    Blueprint blueprint = registration.blueprint();
+    String host = blueprint.host() == null ? outerHost : blueprint.host();
+    added.add(new Placed(new Registration(blueprint, name, prefix), outerName, host));
+    for (Registration nested : blueprint.nested()) {
+      place(nested, name, prefix, host, added);
     }
   }
 
@@ -126,7 +139,8 @@ final class Blueprints {
       for (Route route : blueprint.routes) {
         String name = placed.name() + "." + route.endpoint();
         router.add(
-            route.spec(joined(placed.urlPrefix(), route.rule()), name, null, strictSlashes),
+            route.spec(
+                joined(placed.urlPrefix(), route.rule()), name, placed.host(), strictSlashes),
             new BoundRoute(route, name, scope));
       }
       StaticFiles folder = blueprint.staticFiles();
@@ -134,7 +148,7 @@ final class Blueprints {
         String name = placed.name() + "." + StaticFiles.ENDPOINT;
         Route files = blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), folder.view(debug));
         router.add(
-            files.spec(joined(placed.urlPrefix(), StaticFiles.RULE), name, null, true),
+            files.spec(joined(placed.urlPrefix(), StaticFiles.RULE), name, placed.host(), true),
             new BoundRoute(files, name, scope));
       }
     }
@@ -147,7 +161,9 @@ final class Blueprints {
       for (Route route : placed.blueprint().routes) {
         infos.add(
             route.info(
-                joined(placed.urlPrefix(), route.rule()), placed.name() + "." + route.endpoint()));
+                joined(placed.urlPrefix(), route.rule()),
+                placed.name() + "." + route.endpoint(),
+                placed.host()));
       }
     }
     return infos;

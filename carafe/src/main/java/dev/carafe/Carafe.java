@@ -164,16 +164,22 @@ public final class Carafe extends Scaffold<Carafe> {
     return this;
   }
 
-  /** The class path folder that templates are read from; {@code templates} by default. */
+  /**
+   * The class path folder that templates are read from; {@code templates} by default.
+   *
+   * @throws IllegalArgumentException if no such folder can be, as of an empty name
+   */
   public Carafe templateFolder(String folder) {
     phase.check("templateFolder");
-    setup.templateFolder = Given.notNull(folder, "the template folder", "name one");
+    setup.templateFolder = Given.folder(folder, "the template folder");
     return this;
   }
 
   /**
    * The class path folder whose files are served at {@code /static/}, endpoint {@code static};
-   * {@code static} by default.
+   * {@code static} by default. {@link #staticUrlPath} serves them elsewhere.
+   *
+   * @throws IllegalArgumentException if no such folder can be, as of an empty name
    */
   public Carafe staticFolder(String folder) {
     phase.check("staticFolder");
@@ -191,6 +197,21 @@ public final class Carafe extends Scaffold<Carafe> {
   public Carafe staticFolder(Path directory) {
     phase.check("staticFolder");
     setup.staticFiles = StaticFiles.of(directory);
+    return this;
+  }
+
+  /**
+   * The path below which the static files are served, {@code /static} by default; Flask's {@code
+   * static_url_path}. Rules of the program that take the same path come first or not by what they
+   * are made of, as any two rules do.
+   *
+   * @throws IllegalArgumentException if it does not begin with a slash, or cannot be read
+   */
+  public Carafe staticUrlPath(String path) {
+    phase.check("staticUrlPath");
+    String rule = StaticFiles.rule(path);
+    routes.checkRule(rule, null);
+    setup.staticRule = rule;
     return this;
   }
 
@@ -590,9 +611,9 @@ public final class Carafe extends Scaffold<Carafe> {
   public List<RouteInfo> routes() {
     List<RouteInfo> infos = new ArrayList<>();
     for (Route route : routes) {
-      infos.add(route.info(route.rule(), route.endpoint()));
+      infos.add(route.info(route.rule(), route.endpoint(), null));
     }
-    infos.add(StaticFiles.INFO);
+    infos.add(StaticFiles.info(setup.staticRule));
     infos.addAll(blueprints.infos());
     return infos;
   }

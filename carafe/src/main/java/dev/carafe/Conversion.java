@@ -15,6 +15,7 @@ final class Conversion {
    * The response.
    *
    * @param source who returned it, for the message
+   * @throws HttpException if that is what was returned
    * @throws IllegalStateException if no response can be made of it
    */
   static Response toResponse(@Nullable Object returned, Object source) {
@@ -38,6 +39,9 @@ final class Conversion {
     }
     if (returned instanceof Iterator<?> pieces) {
       return Response.stream(PiecesBody.of(pieces), "text/html; charset=utf-8");
+    }
+    if (returned instanceof HttpException error) {
+      throw error;
     }
     throw new IllegalStateException(
         source

@@ -10,6 +10,7 @@ final class Hooks {
   private final List<AfterRequest> after = new ArrayList<>();
   private final List<TeardownRequest> teardown = new ArrayList<>();
   private final List<ContextProcessor> contextProcessors = new ArrayList<>();
+  private final List<UrlDefaults> urlDefaults = new ArrayList<>();
   private final ErrorHandlers errorHandlers = new ErrorHandlers();
 
   void addBefore(@Nullable BeforeRequest hook) {
@@ -39,12 +40,17 @@ final class Hooks {
     contextProcessors.add(Given.notNull(processor, "the contextProcessor", "give one"));
   }
 
+  void addUrlDefaults(@Nullable UrlDefaults hook) {
+    urlDefaults.add(Given.notNull(hook, "the hook of urlDefaults", "give one"));
+  }
+
   /** Adds those of another, as if they were added one by one. */
   void addAll(Hooks others) {
     before.addAll(others.before);
     after.addAll(0, others.after);
     teardown.addAll(0, others.teardown);
     contextProcessors.addAll(others.contextProcessors);
+    urlDefaults.addAll(others.urlDefaults);
     errorHandlers.addAll(others.errorHandlers);
   }
 
@@ -70,5 +76,10 @@ final class Hooks {
 
   ErrorHandlers errorHandlers() {
     return errorHandlers;
+  }
+
+  /** In the order in which they were added. */
+  List<UrlDefaults> urlDefaults() {
+    return urlDefaults;
   }
 }

@@ -79,7 +79,7 @@ record Program(
           new BoundRoute(route, endpoint, scope));
     }
     View files = setup.staticFiles.view(setup.debug);
-    Route route = routes.of(StaticFiles.RULE, Set.of("GET"), files);
+    Route route = routes.of(setup.staticRule, Set.of("GET"), files);
     router.add(
         route.spec(route.rule(), StaticFiles.ENDPOINT, null, true),
         new BoundRoute(route, StaticFiles.ENDPOINT, scope));

@@ -195,7 +195,18 @@ public final class Request extends SentRequest {
 
   /** The same with the values in a map. */
   public String urlFor(String endpoint, Map<String, ? extends @Nullable Object> values) {
-    return known(urlBuilder().build(absolute(endpoint), values, false));
+    String whole = absolute(endpoint);
+    BoundRoute route = program.router().route(whole);
+    return known(
+        urlBuilder()
+            .build(
+                whole,
+                route == null
+                    ? values
+                    : route
+                        .scope()
+                        .completed(this, whole, values, program.router().variables(whole)),
+                false));
   }
 
   /** Where an address is, seen from this request. */

@@ -75,7 +75,10 @@ final class RequestBody {
     } else if (bytes.length > limits.maxFormMemory()) {
       throw tooLarge();
     }
-    return Values.parse(new String(bytes, StandardCharsets.ISO_8859_1), limits.maxFields());
+    Values fields =
+        Values.parse(new String(bytes, StandardCharsets.ISO_8859_1), limits.maxFields());
+    files = UploadedFiles.missing(fields);
+    return fields;
   }
 
   /** Reads the form once: what is refused is refused again, though the body is gone. */

@@ -2,6 +2,7 @@ package dev.carafe;
 
 import static java.util.Collections.disjoint;
 
+import dev.carafe.internal.Ascii;
 import dev.carafe.routing.Converters;
 import dev.carafe.routing.Router;
 import dev.carafe.routing.RuleSpec;
@@ -53,16 +54,25 @@ final class Routes implements Iterable<Route> {
       throw new IllegalArgumentException("rule '" + rule + "' has no methods: name at least one");
     }
     for (String method : methods) {
-      if (!method.equals(method.toUpperCase(Locale.ROOT)) || method.isBlank()) {
-        throw new IllegalArgumentException(
-            "rule '" + rule + "' has the method '" + method + "': write it in upper case");
-      }
+      checkMethod(rule, method);
     }
     if (!below) { // a blueprint's are checked when it is registered, with the program's converters
       checkRule(rule, null);
     }
     Given.notNull(view, "the view of rule '" + rule + "'", "give one that answers the request");
     return of(rule, methods, view);
+  }
+
+  /** A method is one token of RFC 9110 section 9.1, and nobody sends one in lower case. */
+  private static void checkMethod(String rule, String method) {
+    if (method.isEmpty() || !method.chars().allMatch(c -> Ascii.isToken((char) c))) {
+      throw new IllegalArgumentException(
+          "rule '" + rule + "' has the method '" + method + "': name each by itself, as 'GET'");
+    }
+    if (!method.equals(method.toUpperCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          "rule '" + rule + "' has the method '" + method + "': write it in upper case");
+    }
   }
 
   /** A view at a rule, without adding it. */

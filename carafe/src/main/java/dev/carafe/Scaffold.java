@@ -142,6 +142,17 @@ abstract class Scaffold<T extends Scaffold<T>> {
     return self();
   }
 
+  /**
+   * Gives {@link Request#urlFor} values for variables that a link leaves out. One of a blueprint is
+   * for its own endpoints, wherever the link stands, and comes before the program's. Not asked by
+   * {@link Carafe#urlFor}, which knows no request.
+   */
+  public T urlDefaults(UrlDefaults hook) {
+    phase.check("urlDefaults");
+    hooks.addUrlDefaults(hook);
+    return self();
+  }
+
   /** Makes the answers of this error status, 400 to 599, in the place of the plain error page. */
   public T errorHandler(int status, ErrorView<HttpException> handler) {
     phase.check("errorHandler");

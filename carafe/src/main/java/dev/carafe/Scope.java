@@ -1,7 +1,11 @@
 package dev.carafe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs around the views of a program, or of a blueprint in it: its own hooks and those of all
@@ -12,6 +16,7 @@ import java.util.List;
  * @param after the innermost blueprint's first
  * @param teardown the innermost blueprint's first
  * @param contextProcessors the program's first
+ * @param urlDefaults the program's first
  * @param errorHandlers the innermost blueprint's first
  */
 record Scope(
@@ -20,11 +25,13 @@ record Scope(
     List<AfterRequest> after,
     List<TeardownRequest> teardown,
     List<ContextProcessor> contextProcessors,
+    List<UrlDefaults> urlDefaults,
     List<ErrorHandlers> errorHandlers) {
 
   /** The program itself. */
   static Scope of(Hooks hooks) {
-    return new Scope("", List.of(), List.of(), List.of(), List.of(), List.of()).with("", hooks);
+    return new Scope("", List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+        .with("", hooks);
   }
 
   /** A blueprint of this program or nested in this blueprint. */
@@ -35,6 +42,7 @@ record Scope(
         joined(hooks.after(), after),
         joined(hooks.teardown(), teardown),
         joined(contextProcessors, hooks.contextProcessors()),
+        joined(urlDefaults, hooks.urlDefaults()),
         joined(List.of(hooks.errorHandlers().copy()), errorHandlers));
   }
 
@@ -42,5 +50,36 @@ record Scope(
     List<T> joined = new ArrayList<>(first);
     joined.addAll(second);
     return List.copyOf(joined);
+  }
+
+  /** What these values lack of those of the hooks, and then these values. */
+  Map<String, ? extends @Nullable Object> completed(
+      Request request,
+      String endpoint,
+      Map<String, ? extends @Nullable Object> values,
+      Set<String> variables) {
+    if (urlDefaults.isEmpty()) {
+      return values;
+    }
+    Map<String, @Nullable Object> completed = new LinkedHashMap<>();
+    for (UrlDefaults hook : urlDefaults) {
+      Given.notNull(
+              hook.values(request, endpoint),
+              "what a hook of urlDefaults returned",
+              "return an empty map for none")
+          .forEach(
+              (name, value) -> {
+                if (variables.contains(name)) {
+                  completed.put(name, value);
+                }
+              });
+    }
+    values.forEach(
+        (name, value) -> {
+          if (value != null) {
+            completed.put(name, value);
+          }
+        });
+    return completed;
   }
 }

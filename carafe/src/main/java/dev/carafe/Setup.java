@@ -27,6 +27,7 @@ final class Setup {
   Clock clock = Clock.systemUTC();
   String templateFolder = "templates";
   StaticFiles staticFiles = StaticFiles.of("static");
+  String staticRule = StaticFiles.RULE;
   Limits limits = Limits.DEFAULT;
   boolean compresses;
   @Nullable String applicationRoot;

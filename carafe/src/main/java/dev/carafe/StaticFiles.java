@@ -21,16 +21,26 @@ final class StaticFiles {
   static final String RULE = "/static/<path:filename>";
   static final String ENDPOINT = "static";
 
-  /** What the program's list of routes says of them. */
-  static final RouteInfo INFO =
-      new RouteInfo(RULE, null, new TreeSet<>(Set.of("GET", "HEAD", "OPTIONS")), ENDPOINT);
-
   private final @Nullable Path directory;
   private final String folder;
 
   private StaticFiles(@Nullable Path directory, String folder) {
     this.directory = directory;
     this.folder = folder;
+  }
+
+  /** The rule of files below a path. */
+  static String rule(String path) {
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "the path of static files '" + path + "' must start with a slash: write '/" + path + "'");
+    }
+    return Blueprints.joined(path, "<path:filename>");
+  }
+
+  /** What the program's list of routes says of them. */
+  static RouteInfo info(String rule) {
+    return new RouteInfo(rule, null, new TreeSet<>(Set.of("GET", "HEAD", "OPTIONS")), ENDPOINT);
   }
 
   /** The files of a directory, read from the disk each time. */
@@ -45,7 +55,7 @@ final class StaticFiles {
 
   /** The files of a class path folder. */
   static StaticFiles of(String folder) {
-    return new StaticFiles(null, Given.notNull(folder, "the static folder", "name one"));
+    return new StaticFiles(null, Given.folder(folder, "the static folder"));
   }
 
   /**

@@ -21,6 +21,7 @@ final class TemplateAdditions {
     TemplateAdditions additions = new TemplateAdditions();
     additions.addFunction(UrlForFunction.NAME, new UrlForFunction());
     additions.addFunction(FlashedMessagesFunction.NAME, new FlashedMessagesFunction());
+    additions.addFilter(JsonFilter.NAME, new JsonFilter());
     return additions;
   }
 

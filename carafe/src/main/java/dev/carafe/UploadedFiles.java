@@ -17,12 +17,19 @@ import org.jspecify.annotations.Nullable;
  * Flask.
  */
 public final class UploadedFiles extends AbstractMap<String, UploadedFile> {
-  static final UploadedFiles NONE = new UploadedFiles(Map.of());
+  static final UploadedFiles NONE = missing(Values.NONE);
 
   private final Map<String, List<UploadedFile>> lists;
+  private final Values texts;
 
-  private UploadedFiles(Map<String, List<UploadedFile>> lists) {
+  private UploadedFiles(Map<String, List<UploadedFile>> lists, Values texts) {
     this.lists = lists;
+    this.texts = texts;
+  }
+
+  /** None, since these were sent as a form without files. */
+  static UploadedFiles missing(Values texts) {
+    return new UploadedFiles(Map.of(), texts);
   }
 
   static UploadedFiles of(List<Upload> uploads) {
@@ -30,7 +37,7 @@ public final class UploadedFiles extends AbstractMap<String, UploadedFile> {
     for (Upload upload : uploads) {
       lists.computeIfAbsent(upload.name(), n -> new ArrayList<>(1)).add(new UploadedFile(upload));
     }
-    return new UploadedFiles(lists);
+    return new UploadedFiles(lists, Values.NONE);
   }
 
   /** The first file of the field, or null. */
@@ -48,9 +55,22 @@ public final class UploadedFiles extends AbstractMap<String, UploadedFile> {
   public UploadedFile required(String name) {
     UploadedFile file = get(name);
     if (file == null) {
-      throw HttpException.abort(400, "The file '" + name + "' is missing.");
+      throw new HttpException(400, "The file '" + name + "' is missing.", explanation(name));
     }
     return file;
+  }
+
+  /** Why there is no such file, if it was sent as text; for debug mode. */
+  private @Nullable Throwable explanation(String name) {
+    String text = texts.get(name);
+    return text == null
+        ? null
+        : new IllegalStateException(
+            "no contents of files were sent: the field '"
+                + name
+                + "' has the text '"
+                + text
+                + "'; give the form enctype=\"multipart/form-data\"");
   }
 
   /** All files of the field in order; empty when there is none. */

@@ -5,8 +5,8 @@ package dev.carafe;
  *
  * <p>It returns a {@link Response}, text (sent as HTML), bytes, an {@link java.io.InputStream}, a
  * {@link java.util.stream.Stream} or {@link java.util.Iterator} of text (sent as HTML, piece by
- * piece), or a map, list or record (sent as JSON). Anything else, null included, is answered with
- * 500 and an explanation in the log.
+ * piece), a map, list or record (sent as JSON), or an {@link HttpException} (answered as if it were
+ * thrown). Anything else, null included, is answered with 500 and an explanation in the log.
  *
  * <p>Text is HTML as it stands, as with Flask. What came from the network (cookies, arguments,
  * forms, header fields, paths, and what of it was stored) goes into a template, which escapes it,

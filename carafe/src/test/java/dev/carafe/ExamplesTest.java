@@ -45,6 +45,17 @@ class ExamplesTest {
   }
 
   @Test
+  void urlDefaults() {
+    View about = request -> "about";
+    app.urlDefaults(
+        (request, endpoint) -> Map.of("lang", request.viewArgs().getOrDefault("lang", "en")));
+    app.get("/<lang>/about", about).endpoint("about");
+    app.get("/<lang>/", request -> request.urlFor("about")); // at /de/: /de/about
+
+    assertThat(app.testClient().get("/de/").text()).isEqualTo("/de/about");
+  }
+
+  @Test
   void teardownRequest() {
     List<Boolean> ended = new ArrayList<>();
     app.teardownRequest((request, error) -> ended.add(error == null));

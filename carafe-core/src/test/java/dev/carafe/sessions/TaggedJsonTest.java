@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.carafe.sessions.json.Markup;
 import dev.carafe.sessions.json.TaggedJson;
 import dev.carafe.sessions.json.Tuple;
 import dev.carafe.signing.BadPayload;
@@ -16,12 +17,14 @@ import dev.carafe.signing.UrlSafeTimedSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Typed payloads of signed tokens. */
@@ -57,6 +60,41 @@ class TaggedJsonTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TaggedJson.codec(Thread.class))
         .withMessageContaining("TaggedJson.codec: a session cannot keep a java.lang.Thread");
+  }
+
+  static List<Object> unchanged() {
+    return List.of(
+        Map.of("t", Tuple.of(1, 2)),
+        Tuple.of("a", "b", "c"),
+        List.of(Tuple.of(1), 2, Tuple.of(List.of(3))),
+        new byte[] {(byte) 0xff},
+        new Markup("<html>"),
+        new UUID(1, 2),
+        Instant.ofEpochSecond(NOW),
+        Map.of(" t", "not-a-tuple"),
+        Map.of(" t__", "not-a-tuple"),
+        Map.of(" di", "not-a-dict"),
+        Map.of(" di", Map.of(" t", List.of(1))));
+  }
+
+  @ParameterizedTest // F-041, F-042, F-058, F-059 of Flask's suite
+  @MethodSource
+  void unchanged(Object value) {
+    Codec<Map<String, Object>> codec = TaggedJson.codec();
+
+    Object read = codec.decode(codec.encode(Map.of("v", value))).get("v");
+    assertThat(read).isEqualTo(value);
+    assertThat(read instanceof List).isEqualTo(value instanceof List);
+    assertThat(read instanceof Tuple).isEqualTo(value instanceof Tuple);
+    if (value instanceof Map<?, ?> map) {
+      assertThat(codec.decode(codec.encode(strings(map)))).isEqualTo(map);
+    }
+  }
+
+  private static Map<String, Object> strings(Map<?, ?> map) {
+    Map<String, Object> strings = new HashMap<>();
+    map.forEach((key, item) -> strings.put((String) key, item));
+    return strings;
   }
 
   @ParameterizedTest

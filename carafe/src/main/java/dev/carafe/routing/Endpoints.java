@@ -2,9 +2,11 @@ package dev.carafe.routing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rules by their endpoints, to build their addresses. */
@@ -48,6 +50,13 @@ final class Endpoints {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** The variables of the rules of an endpoint. */
+  Set<String> variables(String endpoint) {
+    Set<String> variables = new HashSet<>();
+    rules.getOrDefault(endpoint, List.of()).forEach(rule -> variables.addAll(rule.arguments()));
+    return variables;
   }
 
   /** As {@link Router#build}. */

@@ -21,6 +21,7 @@ public final class Router<T> {
   private final Converters converters;
   private final RuleTree<T> tree = new RuleTree<>();
   private final Endpoints endpoints = new Endpoints();
+  private final Map<String, T> routes = new HashMap<>();
 
   /** A router without rules, which can name these converters. */
   public Router(Converters converters) {
@@ -62,6 +63,7 @@ public final class Router<T> {
     Rule rule = Rule.of(spec, converters);
     tree.add(new RuleTree.Entry<>(rule, route));
     endpoints.add(rule);
+    routes.putIfAbsent(spec.endpoint(), route);
   }
 
   /**
@@ -137,6 +139,16 @@ public final class Router<T> {
       @Nullable String method,
       Here here) {
     return endpoints.build(endpoint, values, method, here);
+  }
+
+  /** The first route of an endpoint, or null if there is no such endpoint. */
+  public @Nullable T route(String endpoint) {
+    return routes.get(endpoint);
+  }
+
+  /** The variables that the rules of an endpoint have. */
+  public Set<String> variables(String endpoint) {
+    return endpoints.variables(endpoint);
   }
 
   /** The method and host of a request. */

@@ -22,7 +22,7 @@ class RoutingPageTest {
   @Test
   void pageRunsAndDoesWhatItSays() throws Exception {
     List<String> blocks = Snippets.of(Path.of("..", "docs", "routing.md"), "java");
-    assertThat(blocks).hasSize(7);
+    assertThat(blocks).hasSize(8);
     Class<?> page =
         Snippets.compile(
             folder,
@@ -57,6 +57,8 @@ class RoutingPageTest {
             "http://example.org/",
             "/#top",
             "http://ann.example.org/");
+    assertThat(page("/shops/toys")).isEqualTo("/shops/toys/basket");
+    assertThat(page("/shops/toys/basket")).isEqualTo("Basket of toys");
     assertThat(app.urlFor("user", "name", "ann")).isEqualTo("https://example.org/user/ann");
   }
 }
