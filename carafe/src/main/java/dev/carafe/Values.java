@@ -168,6 +168,23 @@ public final class Values extends AbstractMap<String, String> {
     return Collections.unmodifiableList(lists.getOrDefault(name, List.of()));
   }
 
+  /**
+   * All values of the name as another type in order, without those that the function refuses with
+   * an {@link IllegalArgumentException}: {@code all("id", Integer::valueOf)}. Werkzeug's {@code
+   * getlist(name, type)}.
+   */
+  public <T> List<T> all(String name, Function<String, T> type) {
+    List<T> read = new ArrayList<>();
+    for (String value : all(name)) {
+      try {
+        read.add(type.apply(value));
+      } catch (IllegalArgumentException e) {
+        continue;
+      }
+    }
+    return Collections.unmodifiableList(read);
+  }
+
   @Override
   public boolean containsKey(Object name) {
     return lists.containsKey(name);
