@@ -174,15 +174,14 @@ public final class Values extends AbstractMap<String, String> {
    * getlist(name, type)}.
    */
   public <T> List<T> all(String name, Function<String, T> type) {
-    List<T> read = new ArrayList<>();
+    List<T> all = new ArrayList<>();
     for (String value : all(name)) {
       try {
-        read.add(type.apply(value));
-      } catch (IllegalArgumentException e) {
-        continue;
+        all.add(type.apply(value));
+      } catch (IllegalArgumentException e) { // a value that is left out
       }
     }
-    return Collections.unmodifiableList(read);
+    return Collections.unmodifiableList(all);
   }
 
   @Override

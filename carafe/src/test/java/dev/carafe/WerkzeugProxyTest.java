@@ -40,7 +40,7 @@ class WerkzeugProxyTest {
       })
   void proxyIsBelievedAsOftenAsTheProgramSays(
       String counts, String host, String fields, String expected) {
-    String[] trusted = counts.split(" ");
+    String[] trusted = counts.split(" ", -1);
     TrustedProxies proxies =
         TrustedProxies.hops(Integer.parseInt(trusted[0]))
             .proto(Integer.parseInt(trusted[1]))
@@ -53,7 +53,7 @@ class WerkzeugProxyTest {
         request ->
             Response.text(request.remoteAddress().getHostAddress() + " " + request.rootUrl()));
     TestRequest request = app.testClient().request("GET", "/").header("Host", host);
-    for (String field : fields.split("; ")) {
+    for (String field : fields.split("; ", -1)) {
       String[] sides = field.split(":", 2);
       request.header("X-Forwarded-" + sides[0], sides[1].strip());
     }
