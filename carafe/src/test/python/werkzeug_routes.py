@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import BuildError, Map, RequestRedirect, Rule
+from werkzeug.routing.exceptions import RequestAliasRedirect
 
 
 def rule_map(question):
@@ -17,6 +18,8 @@ def rule_map(question):
             methods=[*r["methods"], "OPTIONS"],
             defaults=r["defaults"] or None,
             strict_slashes=r["strict"],
+            merge_slashes=r["merge"],
+            alias=r["alias"],
         )
         for r in question["rules"]
     ]
@@ -32,8 +35,25 @@ def show(value):
     return repr(value) if isinstance(value, float) else str(value)
 
 
+def has_no_other_address(rules, adapter, question):
+    """Whether the path leads to an alias of nothing, which Werkzeug redirects to itself."""
+    try:
+        domain = question["host"] if question["hosts"] else ""
+        adapter.map._matcher.match(domain, question["path"], question["method"], False)
+    except RequestAliasRedirect as alias:
+        suits = (alias.matched_values, question["method"])
+        return not any(
+            r.endpoint == alias.endpoint and not r.alias and r.suitable_for(*suits) for r in rules
+        )
+    except Exception:
+        pass
+    return False
+
+
 def match(rules, adapter, question):
     try:
+        if has_no_other_address(rules, adapter, question):
+            return "failed"
         rule, values = adapter.match(question["path"], question["method"], return_rule=True)
     except RequestRedirect as redirect:
         return "moved " + quoted(redirect.new_url)

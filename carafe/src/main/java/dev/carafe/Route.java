@@ -23,6 +23,8 @@ public final class Route {
   private Map<String, Object> defaults = Map.of();
   private @Nullable Boolean strictSlashes;
   private @Nullable Boolean automaticOptions;
+  private boolean mergesSlashes = true;
+  private boolean alias;
   private boolean nonBlocking;
 
   Route(Routes routes, SetupPhase phase, String rule, Set<String> methods, View view) {
@@ -144,6 +146,38 @@ public final class Route {
   }
 
   /**
+   * Whether several slashes in a row are one, as they are by default: they are then read as one in
+   * the rule, and where a path has more the visitor is redirected to the one without. When false,
+   * the rule has its slashes as they are written, and a path with more is not found. What a {@code
+   * path} variable holds keeps its slashes in any case. Werkzeug's {@code merge_slashes}.
+   *
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route mergeSlashes(boolean merge) {
+    phase.check("mergeSlashes");
+    mergesSlashes = merge;
+    return this;
+  }
+
+  /**
+   * Makes this another address of what is found elsewhere: who asks for it is redirected (308) to
+   * the first other rule of its endpoint that takes its values, and {@code urlFor} builds that one.
+   * Where there is none, the view is called. Werkzeug's {@code alias}:
+   *
+   * <pre>{@code
+   * app.get("/users/", users).endpoint("users");
+   * app.get("/users/index.html", users).endpoint("users").alias();
+   * }</pre>
+   *
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route alias() {
+    phase.check("alias");
+    alias = true;
+    return this;
+  }
+
+  /**
    * Whether OPTIONS requests are answered without the view, by the methods that the path is known
    * with; so by default, unless OPTIONS is among the route's own methods. Flask's {@code
    * provide_automatic_options}.
@@ -185,7 +219,9 @@ public final class Route {
         name,
         defaults,
         strictSlashes == null ? strict : strictSlashes,
-        answersOptions());
+        answersOptions(),
+        mergesSlashes,
+        alias);
   }
 
   /**

@@ -171,6 +171,22 @@ public final class Values extends AbstractMap<String, String> {
     return Collections.unmodifiableList(lists.getOrDefault(name, List.of()));
   }
 
+  /**
+   * All values of the name as another type in order, without those that the function refuses, as
+   * {@link #get(String, Function, Object)} has it: {@code all("id", Integer::valueOf)}. Werkzeug's {@code
+   * getlist(name, type)}.
+   */
+  public <T> List<T> all(String name, Function<String, T> type) {
+    List<T> all = new ArrayList<>();
+    for (String value : all(name)) {
+      try {
+        all.add(type.apply(value));
+      } catch (IllegalArgumentException | DateTimeException e) { // a value that is left out
+      }
+    }
+    return Collections.unmodifiableList(all);
+  }
+
   @Override
   public boolean containsKey(Object name) {
     return lists.containsKey(name);

@@ -177,6 +177,21 @@ class JsonBodyTest {
     }
   }
 
+  @Test // W-304
+  void whatIsNoJsonFailsWheneverItIsRead() {
+    app.post(
+        "/again",
+        request -> {
+          try {
+            return request.json();
+          } catch (HttpException e) {
+            return request.json();
+          }
+        });
+
+    assertThat(post("/again", "{").status()).isEqualTo(400);
+  }
+
   @Test // F-133
   void reasonIsOnThePageInDebugModeOnly() {
     for (boolean debug : List.of(true, false)) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.testing.Logs;
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -49,10 +50,12 @@ class RequestsAndResponsesTest {
   void anythingElseIsA500() {
     app.get("/null", request -> null);
     app.get("/number", request -> 5);
+    app.get("/characters", request -> new StringReader("text")); // W-172
 
     assertThat(client.get("/null").status()).isEqualTo(500);
     assertThat(client.get("/number").status()).isEqualTo(500);
     assertThat(client.get("/number").text()).doesNotContain("Integer");
+    assertThat(client.get("/characters").status()).isEqualTo(500);
   }
 
   @Test
@@ -180,9 +183,40 @@ class RequestsAndResponsesTest {
                 .send()
                 .json())
         .isEqualTo(Map.of("a", "%E9", "b", "%E9", "%", "%"));
-    assertThat(client.request("POST", "/form").body(latin, "text/plain").send().json())
-        .isEqualTo(Map.of());
+    for (String type : List.of("text/plain", "bad", "/", "")) { // W-131
+      assertThat(client.request("POST", "/form").body(latin, type).send().json())
+          .isEqualTo(Map.of());
+    }
     assertThat(client.request("POST", "/form").send().json()).isEqualTo(Map.of());
+  }
+
+  @Test // W-121
+  void urlencodedFormIsReadUpToTheLimitOfTheBody() {
+    String form = "foo=Hello+World&bar=baz";
+    app.maxContentLength(form.length());
+    app.post("/", request -> request.form());
+
+    for (int more = 0; more < 2; more++) {
+      byte[] body = (form + "x".repeat(more)).getBytes(StandardCharsets.UTF_8);
+      TestResponse response =
+          client.request("POST", "/").body(body, "application/x-www-form-urlencoded").send();
+      assertThat(response.status()).isEqualTo(more == 0 ? 200 : 413);
+      if (more == 0) {
+        assertThat(response.json()).isEqualTo(Map.of("foo", "Hello World", "bar", "baz"));
+      }
+    }
+  }
+
+  @ParameterizedTest // W-130
+  @CsvSource({"GET", "PUT"})
+  void withoutABodyFormFilesAndBodyAreEmpty(String method) {
+    app.route(
+        "/",
+        List.of("GET", "PUT"),
+        request ->
+            request.form().size() + " " + request.files().size() + " " + request.bytes().length);
+
+    assertThat(client.request(method, "/").send().text()).isEqualTo("0 0 0");
   }
 
   @Test
@@ -325,6 +359,7 @@ class RequestsAndResponsesTest {
     assertThat(response.header("Content-Length")).isNull();
     assertThat(client.get("/typed").header("Content-Type")).isEqualTo("application/json");
     assertThat(client.get("/typed").text()).isEmpty();
+    assertThat(client.get("/typed").header("Content-Length")).isNull();
   }
 
   @Test

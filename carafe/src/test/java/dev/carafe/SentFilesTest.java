@@ -129,6 +129,8 @@ class SentFilesTest {
       assertThat(response.header("Content-Length")).isNull();
       assertThat(response.header("Content-Type")).isNull();
       assertThat(response.header("Last-Modified")).isNull();
+    } else if (status == 412) {
+      assertThat(response.text()).contains("Precondition Failed");
     }
   }
 
@@ -299,6 +301,34 @@ class SentFilesTest {
     assertThat(response.header("ETag")).isEqualTo("\"unique\"");
     assertThat(response.header("Last-Modified")).isEqualTo("Fri, 01 Jan 1999 00:00:00 GMT");
     assertThat(get("/a", "If-None-Match", "\"unique\"").status()).isEqualTo(304);
+  }
+
+  @Test // W-185
+  void cachingMayDependOnThePath() {
+    app.afterRequest(
+        (request, response) ->
+            request.path().endsWith(".css") ? response.cacheFor(Duration.ofSeconds(10)) : response);
+
+    assertThat(get("/static/sub/style.css").header("Cache-Control"))
+        .isEqualTo("public, max-age=10");
+    assertThat(get("/static/hello.txt").header("Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @Test // W-186
+  void fileMayGoWithoutATag() {
+    app.get("/a", request -> Response.file(folder.resolve("hello.txt")).removeHeader("ETag"));
+
+    assertThat(get("/a").header("ETag")).isNull();
+    assertThat(get("/a").text()).isEqualTo("Hello World");
+  }
+
+  @Test // W-188, W-190
+  void nameIsResolvedBelowTheDirectoryThatIsGiven() {
+    app.get("/a", request -> Response.file(folder, "sub/style.css"));
+    app.get("/b", request -> Response.file(folder.resolve("sub"), "../hello.txt"));
+
+    assertThat(get("/a").text()).isEqualTo("b {}");
+    assertThat(get("/b").status()).isEqualTo(404);
   }
 
   @Test

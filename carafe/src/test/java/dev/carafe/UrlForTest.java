@@ -233,6 +233,16 @@ class UrlForTest {
         .isEqualTo("http://toys.example.org/shop/1");
   }
 
+  @Test // W-081, W-163
+  void hostOfTheRequestComesBeforeTheServerName() {
+    app.serverName("example.org:5000");
+    app.get("/it", request -> request.host() + " " + request.urlFor("index", "_external", true));
+
+    assertThat(app.testClient().baseUrl("http://spam:8080").get("/it").text())
+        .isEqualTo("spam http://spam:8080/");
+    assertThat(app.urlFor("index", "_scheme", "http")).isEqualTo("http://example.org:5000/");
+  }
+
   @Test
   void serverNameStandsInForAHostThatIsNone() {
     app.serverName("example.org");

@@ -126,6 +126,14 @@ class ValuesTest {
     assertThat(of("x").get("v", Integer::valueOf, 5)).isEqualTo(5);
   }
 
+  @Test // W-307
+  void allValuesOfATypeLeaveOutWhatIsNone() {
+    Values values = Values.parse("c=3&c=x&c=&c=05", 10);
+
+    assertThat(values.all("c", Integer::valueOf)).containsExactly(3, 5);
+    assertThat(values.all("d", Integer::valueOf)).isEmpty();
+  }
+
   @Test // W-306
   void firstValueAllValuesAndWhatIsMissing() {
     Values values = Values.parse("a=1&a=2&b=3", 10);

@@ -37,6 +37,9 @@ class CookieReadingTest {
       quoteCharacter = '^',
       value = {
         "a=1; a=2 | (a,1)(a,2)",
+        "first=x ; a=1; oops ; a=2 ;second = y; | (first,x)(a,1)(oops,)(a,2)(second,y)",
+        "fo234{=bar; blub=Blah; \"__Secure-c\"=d | (fo234{,bar)(blub,Blah)(\"__Secure-c\",d)",
+        "foo=\"foo\\054bar\"; foo=\"?foo\"; version=\"0.1\" | (foo,foo,bar)(foo,?foo)(version,0.1)",
         "a | (a,)",
         "=b | ^^",
         "= | ^^",
@@ -92,6 +95,7 @@ class CookieReadingTest {
   @Test
   void readsOnToTheClosingQuoteAsWerkzeug() {
     assertThat(read(FLASK, "a=\"b;c\"")).isEqualTo("(a,b;c)");
+    assertThat(read(FLASK, "b=\"\\\";\"; a=c")).isEqualTo("(b,\";)(a,c)"); // W-259
     assertThat(read(FLASK, "a=\"b;c\"; d=\"e; f=g\"h")).isEqualTo("(a,b;c)(d,\"e)(f,g\"h)");
   }
 

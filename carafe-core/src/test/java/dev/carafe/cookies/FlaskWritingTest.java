@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Flask 3.1.3 was seen to write; every expected text comes from the real one. */
@@ -136,6 +138,16 @@ class FlaskWritingTest {
         .isEqualTo("a=b; Secure; Path=/; Partitioned");
     assertThat(write(Cookie.of("a", "b").sameSite(SameSite.NONE)))
         .isEqualTo("a=b; Path=/; SameSite=None");
+  }
+
+  @ParameterizedTest // W-271
+  @EnumSource(SameSite.class)
+  void writesSameSiteInCapitalsIfThereIsOne(SameSite sameSite) {
+    String name = sameSite.name().charAt(0) + sameSite.name().substring(1).toLowerCase(Locale.ROOT);
+
+    assertThat(write(Cookie.of("a", "b").sameSite(sameSite)))
+        .isEqualTo("a=b; Path=/; SameSite=" + name);
+    assertThat(write(Cookie.of("a", "b"))).isEqualTo("a=b; Path=/");
   }
 
   @Test

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Endpoints {
   /** Of several rules of one endpoint, the one with the most variables and defaults comes first. */
   private static final Comparator<Rule> ORDER =
-      Comparator.comparingInt((Rule rule) -> -rule.arguments().size())
+      Comparator.comparing((Rule rule) -> rule.spec().alias())
+          .thenComparingInt(rule -> -rule.arguments().size())
           .thenComparingInt(rule -> -rule.spec().defaults().size());
 
   private final Map<String, List<Rule>> rules = new LinkedHashMap<>();
@@ -24,32 +25,27 @@ final class Endpoints {
     all.sort(ORDER);
   }
 
-  /** The address that a rule with defaults gives what this one leads to, or null for none. */
+  /**
+   * The address that another rule gives what this one leads to, or null for none: one with
+   * defaults, or any if this one is an alias.
+   */
   @Nullable Address canonical(Rule rule, String method, Map<String, Object> values) {
     List<Rule> all = rules.getOrDefault(rule.spec().endpoint(), List.of());
     if (all.size() < 2) {
       return null;
     }
+    boolean alias = rule.spec().alias();
     for (Rule other : all) {
-      if (other == rule) {
+      if (other == rule || (alias && other.spec().alias())) {
         return null;
       }
-      if (other.providesDefaultsFor(rule)
+      if ((alias || other.providesDefaultsFor(rule))
           && other.methods().contains(method)
           && other.suits(values)) {
-        return builtOrNull(other, values);
+        return other.canonical(values);
       }
     }
     return null;
-  }
-
-  /** A visitor's values may be none for the other rule. */
-  private static @Nullable Address builtOrNull(Rule rule, Map<String, Object> values) {
-    try {
-      return rule.build(values);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 
   /** The variables of the rules of an endpoint. */

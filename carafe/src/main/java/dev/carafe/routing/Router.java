@@ -87,7 +87,8 @@ public final class Router<T> {
       if (second.isSlashWanted()) {
         return new Match.Elsewhere<>(merged + "/");
       }
-      if (second.found() != null) {
+      RuleTree.Entry<T> merging = second.found();
+      if (merging != null && merging.rule().spec().mergesSlashes()) {
         return new Match.Elsewhere<>(merged);
       }
       search.allow(second.allowed());

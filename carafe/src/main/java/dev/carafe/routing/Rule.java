@@ -3,6 +3,7 @@ package dev.carafe.routing;
 import dev.carafe.internal.Ascii;
 import dev.carafe.internal.HostNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,8 @@ final class Rule {
    * @throws IllegalArgumentException if it cannot be read; the message says why
    */
   static Rule of(RuleSpec spec, Converters converters) {
-    List<Part> path = RuleReader.readPath(Segments.mergeSlashes(spec.path()), converters);
+    String merged = spec.mergesSlashes() ? Segments.mergeSlashes(spec.path()) : spec.path();
+    List<Part> path = RuleReader.readPath(merged, converters);
     String host = spec.host();
     return new Rule(spec, host == null ? List.of() : readHost(host, converters), path);
   }
@@ -164,6 +166,17 @@ final class Rule {
     return !spec.defaults().isEmpty()
         && spec.endpoint().equals(other.spec.endpoint())
         && arguments.equals(other.arguments);
+  }
+
+  /** The address for those of the values that this rule has, or null if it cannot have them. */
+  @Nullable Address canonical(Map<String, Object> values) {
+    Map<String, Object> own = new HashMap<>(values);
+    own.keySet().retainAll(arguments);
+    try {
+      return build(own);
+    } catch (IllegalArgumentException e) { // a visitor's values may be none here
+      return null;
+    }
   }
 
   /**

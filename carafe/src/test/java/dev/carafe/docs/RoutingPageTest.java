@@ -47,6 +47,7 @@ class RoutingPageTest {
     assertThat(client.get("/notes/a1").status()).isEqualTo(404);
     assertThat(page("/posts/")).isEqualTo("Posts, page 1");
     assertThat(client.get("/posts/1").header("Location")).isEqualTo("/posts/");
+    assertThat(client.get("/posts/index.html").header("Location")).isEqualTo("/posts/");
     assertThat(client.baseUrl("http://api.example.org").get("/").text()).isEqualTo("The API");
     assertThat(client.baseUrl("http://ann.example.org").get("/").text()).isEqualTo("Home of ann");
     assertThat(page("/links").lines())

@@ -222,6 +222,21 @@ class MultipartFormTest {
     }
   }
 
+  @Test // W-128
+  void fieldIsCountedOverAllReadsThatItCameIn() throws Exception {
+    FormLimits ten = new FormLimits(1 << 20, 10, 10, 1 << 19);
+    for (int length : List.of(10, 15)) {
+      String body = FIELD + "\r\n" + "v".repeat(length) + END;
+      if (length == 10) {
+        assertThat(MultipartForm.read(inPieces(body, 5), TYPE, ten).fields()).hasSize(1);
+      } else {
+        assertThatThrownBy(() -> MultipartForm.read(inPieces(body, 5), TYPE, ten))
+            .extracting(e -> ((BadForm) e).status())
+            .isEqualTo(413);
+      }
+    }
+  }
+
   @Test
   void bodyOfUnknownLengthIsCountedAsItComes() throws Exception {
     String body = FIELD + "\r\n1" + END;

@@ -127,7 +127,9 @@ final class RandomRules {
         "e" + random.nextInt(3),
         defaults,
         random.nextInt(3) > 0,
-        true);
+        true,
+        random.nextInt(4) > 0,
+        !hosts && random.nextInt(8) == 0);
   }
 
   private static Set<String> both() {

@@ -63,6 +63,8 @@ class WerkzeugComparisonTest {
       rule.put("methods", spec.methods());
       rule.put("defaults", spec.defaults());
       rule.put("strict", spec.strictSlashes());
+      rule.put("merge", spec.mergesSlashes());
+      rule.put("alias", spec.alias());
       rules.add(rule);
     }
     Map<String, Object> asked = new LinkedHashMap<>();
