@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.binding.ValueText;
 import dev.carafe.json.Json;
 import dev.carafe.json.UnfitJson;
 import java.net.URI;

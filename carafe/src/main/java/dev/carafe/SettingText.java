@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.binding.ValueText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -173,8 +173,8 @@ public final class Values extends AbstractMap<String, String> {
 
   /**
    * All values of the name as another type in order, without those that the function refuses, as
-   * {@link #get(String, Function, Object)} has it: {@code all("id", Integer::valueOf)}. Werkzeug's {@code
-   * getlist(name, type)}.
+   * {@link #get(String, Function, Object)} has it: {@code all("id", Integer::valueOf)}. Werkzeug's
+   * {@code getlist(name, type)}.
    */
   public <T> List<T> all(String name, Function<String, T> type) {
     List<T> all = new ArrayList<>();
