@@ -12,6 +12,7 @@ import dev.carafe.views.CookieValue;
 import dev.carafe.views.Form;
 import dev.carafe.views.Get;
 import dev.carafe.views.Header;
+import dev.carafe.views.Json;
 import dev.carafe.views.Post;
 import dev.carafe.views.UrlRule;
 import dev.carafe.views.ViewArg;
@@ -177,6 +178,11 @@ class ExamplesTest {
       return Response.redirect("/");
     }
 
+    @Post("/api/orders")
+    Object order(@Json Signup order) {
+      return order;
+    }
+
     @Get("/theme")
     Object theme(@CookieValue(fallback = "light") String theme) {
       return Response.text(theme);
@@ -201,6 +207,8 @@ class ExamplesTest {
     assertThat(client.get("/archive/").text() + client.get("/archive/page/2").text())
         .isEqualTo("Page 1Page 2");
     assertThat(client.get("/search?q=a&tag=b&tag=c").text()).isEqualTo("a 1 [b, c]");
+    Map<String, Object> order = Map.of("name", "ann", "age", 30, "news", true);
+    assertThat(client.postJson("/api/orders", order).json()).isEqualTo(order);
     assertThat(client.get("/theme").text()).isEqualTo("light");
     assertThat(client.request("GET", "/agent").header("User-Agent", "x").send().text())
         .isEqualTo("x");

@@ -1,13 +1,14 @@
 package dev.carafe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.testing.Logs;
 import dev.carafe.views.Arg;
 import dev.carafe.views.Form;
 import dev.carafe.views.Get;
+import dev.carafe.views.Json;
 import dev.carafe.views.Post;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,11 @@ class RecordsFromRequestsTest {
     @Get("/maybe")
     @Post("/maybe")
     Object maybe(Optional<Range> range) {
+      return Response.text(range.toString());
+    }
+
+    @Post("/json")
+    Object json(@Json Range range) {
       return Response.text(range.toString());
     }
 
@@ -221,6 +227,18 @@ class RecordsFromRequestsTest {
   }
 
   @Test
+  void whatIsToBeJsonTakesNoForm() {
+    assertThat(client.postJson("/json", Map.of("from", 1, "to", 2)).text())
+        .isEqualTo("Range[from=1, to=2]");
+    TestResponse form = client.post("/json", "from", "1", "to", "2");
+    assertThat(form.status()).isEqualTo(415);
+    assertThat(form.text()).contains("Send JSON, and say so in Content-Type.");
+    TestResponse text =
+        client.request("POST", "/json").body("{\"from\":1}".getBytes(UTF_8), "text/plain").send();
+    assertThat(text.status()).isEqualTo(415);
+  }
+
+  @Test
   void recordThatHoldsMoreThanAFormCanIsReadFromJson() {
     assertThat(client.postJson("/order", Map.of("item", "a", "parts", Map.of("b", 1))).text())
         .isEqualTo("Order[item=a, parts={b=1}]");
@@ -229,10 +247,7 @@ class RecordsFromRequestsTest {
   @Test
   void nullInJsonIsNoRecord() {
     TestResponse answer =
-        client
-            .request("POST", "/range")
-            .body("null".getBytes(StandardCharsets.UTF_8), "application/json")
-            .send();
+        client.request("POST", "/range").body("null".getBytes(UTF_8), "application/json").send();
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text()).contains("The JSON does not fit: the whole must not be null.");
   }

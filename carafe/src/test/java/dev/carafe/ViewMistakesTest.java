@@ -8,6 +8,7 @@ import dev.carafe.views.CookieValue;
 import dev.carafe.views.Form;
 import dev.carafe.views.Get;
 import dev.carafe.views.Header;
+import dev.carafe.views.Json;
 import dev.carafe.views.Post;
 import dev.carafe.views.UrlRule;
 import dev.carafe.views.ViewArg;
@@ -194,6 +195,22 @@ class ViewMistakesTest {
             },
             "component 'file' of the record dev.carafe.ViewMistakesTest$WithFile is of type"
                 + " UploadedFile, which nothing in the query can be: make it String"),
+        Arguments.of(
+            new Object() {
+              @Post("/")
+              Object page(@Json Map<String, Integer> x) {
+                return "";
+              }
+            },
+            "has @Json and is no record: make it one, or use request.json(Type.class)"),
+        Arguments.of(
+            new Object() {
+              @Get("/")
+              Object page(@Json Flat x) {
+                return "";
+              }
+            },
+            "is read from JSON, which GET requests do not have"),
         Arguments.of(
             new Object() {
               @Post("/")

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the parameters of a method view are given. */
-@SuppressWarnings("unused") // the views, which are called by handles
+@SuppressWarnings({"unused", "NullablePrimitive"}) // the views, which are called by handles
 class ViewParametersTest {
   private static final String UUID_TEXT = "01234567-89ab-cdef-0123-456789abcdef";
 

@@ -90,6 +90,9 @@ final class Parameters<R> {
   private Argument<R> sent(Sent sent, Parameter parameter, Resolved type, int number) {
     Place place = sent.place();
     Class<?> record = recordIn(type);
+    if (sent.isJson()) {
+      return json(record, absence(parameter, type), number);
+    }
     if (place == Place.FORM) {
       checkBody("a form", number);
     }
@@ -134,6 +137,15 @@ final class Parameters<R> {
   private Argument<R> body(Class<?> record, Absence absence, int number) {
     checkBody("a form or JSON", number);
     return new BodyRecord<>(requests, record, fromForm(record), true, absence);
+  }
+
+  private Argument<R> json(@Nullable Class<?> record, Absence absence, int number) {
+    checkBody("JSON", number);
+    if (record == null) {
+      throw misuse(
+          "has @Json and is no record", number, "make it one, or use request.json(Type.class)");
+    }
+    return new BodyRecord<>(requests, record, null, true, absence);
   }
 
   private @Nullable RecordType fromForm(Class<?> record) {
