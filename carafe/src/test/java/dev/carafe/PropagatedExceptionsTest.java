@@ -19,17 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PropagatedExceptionsTest {
   @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
 
-  private static final IllegalArgumentException UNCHECKED = new IllegalArgumentException("view");
-  private static final IOException CHECKED = new AccessDeniedException("file");
-  private static final AssertionError ERROR = new AssertionError("expected");
+  private final IllegalArgumentException unchecked = new IllegalArgumentException("view");
+  private final IOException checked = new AccessDeniedException("file");
+  private final AssertionError serious = new AssertionError("expected");
 
   private final Carafe app = Carafe.create().secretKey("a key for this test only");
   private final TestClient client = app.testClient().propagateExceptions(true);
 
   private static View throwing(Throwable error) {
     return request -> {
-      if (error instanceof Error serious) {
-        throw serious;
+      if (error instanceof Error fatal) {
+        throw fatal;
       }
       throw (Exception) error;
     };
@@ -37,18 +37,18 @@ class PropagatedExceptionsTest {
 
   @BeforeEach
   void setUp() {
-    app.get("/unchecked", throwing(UNCHECKED));
-    app.get("/checked", throwing(CHECKED));
-    app.get("/error", throwing(ERROR));
+    app.get("/unchecked", throwing(unchecked));
+    app.get("/checked", throwing(checked));
+    app.get("/error", throwing(serious));
     app.get("/ok", request -> "ok");
   }
 
   @Test
   void theExceptionItselfComesOutOfTheCallAndNoLogHasIt() {
-    assertThatThrownBy(() -> client.get("/unchecked")).isSameAs(UNCHECKED);
-    assertThatThrownBy(() -> client.get("/checked")).isSameAs(CHECKED);
-    assertThatThrownBy(() -> client.get("/error")).isSameAs(ERROR);
-    assertThatThrownBy(() -> client.request("HEAD", "/checked").send()).isSameAs(CHECKED);
+    assertThatThrownBy(() -> client.get("/unchecked")).isSameAs(unchecked);
+    assertThatThrownBy(() -> client.get("/checked")).isSameAs(checked);
+    assertThatThrownBy(() -> client.get("/error")).isSameAs(serious);
+    assertThatThrownBy(() -> client.request("HEAD", "/checked").send()).isSameAs(checked);
     assertThat(client.get("/ok").text()).isEqualTo("ok");
     assertThat(LOGS.lines()).isEmpty();
   }
@@ -58,7 +58,7 @@ class PropagatedExceptionsTest {
     for (TestClient other : List.of(app.testClient(), app.testClient().propagateExceptions(true))) {
       assertThat(other.propagateExceptions(false).get("/unchecked").status()).isEqualTo(500);
       assertThatThrownBy(() -> other.propagateExceptions(true).get("/unchecked"))
-          .isSameAs(UNCHECKED);
+          .isSameAs(unchecked);
     }
     assertThat(app.testClient().get("/checked").status()).isEqualTo(500);
     assertThat(LOGS.lines()).hasSize(3).allMatch(line -> line.startsWith("SEVERE Exception on /"));
@@ -70,7 +70,7 @@ class PropagatedExceptionsTest {
     app.errorHandler(500, (request, error) -> "not seen");
 
     assertThat(client.get("/checked").text()).isEqualTo("handled");
-    assertThatThrownBy(() -> client.get("/unchecked")).isSameAs(UNCHECKED);
+    assertThatThrownBy(() -> client.get("/unchecked")).isSameAs(unchecked);
   }
 
   @ParameterizedTest
@@ -92,20 +92,20 @@ class PropagatedExceptionsTest {
     app.afterRequest(
         (request, response) -> {
           if (request.path().equals("/after")) {
-            throw CHECKED;
+            throw checked;
           }
           return response;
         });
     app.teardownRequest(
         (request, error) -> {
           if (request.path().equals("/teardown")) {
-            throw CHECKED;
+            throw checked;
           }
         });
     app.errorHandler(
         404,
         (request, error) -> {
-          throw UNCHECKED;
+          throw unchecked;
         });
     app.get("/after", request -> "x");
     app.get("/teardown", request -> "x");
@@ -117,15 +117,15 @@ class PropagatedExceptionsTest {
             Response.stream(
                 out -> {
                   out.write(1);
-                  throw CHECKED;
+                  throw checked;
                 },
                 "text/plain"));
     app.get("/cookie", request -> Response.text("x").setCookie("a;b", "v"));
 
     for (String path : List.of("/after", "/teardown", "/stream")) {
-      assertThatThrownBy(() -> client.get(path)).as(path).isSameAs(CHECKED);
+      assertThatThrownBy(() -> client.get(path)).as(path).isSameAs(checked);
     }
-    assertThatThrownBy(() -> client.get("/nowhere")).isSameAs(UNCHECKED);
+    assertThatThrownBy(() -> client.get("/nowhere")).isSameAs(unchecked);
     assertThatThrownBy(() -> client.get("/template")).hasMessageContaining("none.html");
     assertThatThrownBy(() -> client.get("/null")).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> client.get("/cookie")).hasMessageContaining("a;b");
@@ -139,7 +139,7 @@ class PropagatedExceptionsTest {
           throw new IllegalStateException("hook");
         });
 
-    assertThatThrownBy(() -> client.get("/unchecked")).isSameAs(UNCHECKED);
+    assertThatThrownBy(() -> client.get("/unchecked")).isSameAs(unchecked);
     assertThat(LOGS.lines()).isNotEmpty().allMatch(line -> line.contains("hook"));
   }
 
@@ -149,8 +149,8 @@ class PropagatedExceptionsTest {
     app.teardownRequest((request, error) -> seen.add(error));
     app.afterRequest((request, response) -> response.setCookie("a", "1"));
 
-    assertThatThrownBy(() -> client.get("/unchecked")).isSameAs(UNCHECKED);
-    assertThat(seen).containsExactly(UNCHECKED);
+    assertThatThrownBy(() -> client.get("/unchecked")).isSameAs(unchecked);
+    assertThat(seen).containsExactly(unchecked);
     assertThat(client.jar().all()).isEmpty();
   }
 
@@ -166,7 +166,7 @@ class PropagatedExceptionsTest {
 
     assertThatThrownBy(
             () -> site.request("GET", "/shop/checked").header("X-Forwarded-For", "1.2.3.4").send())
-        .isSameAs(CHECKED);
+        .isSameAs(checked);
     assertThat(LOGS.lines()).noneMatch(line -> line.startsWith("SEVERE"));
   }
 }
