@@ -82,16 +82,15 @@ public final class Blueprint extends Scaffold<Blueprint> {
   }
 
   /**
-   * The host, or hosts, of its views and static files, and of the blueprints registered in it, as
-   * far as they name none themselves; see {@link Route#host}. All hosts by default. Flask's {@code
-   * subdomain}, but whole: {@code api.example.org}.
+   * Answers for these hosts only, such as {@code api.example.org} or {@code <user>.example.org}; as
+   * {@link Route#host}, for all its routes and those of blueprints nested in it, unless they name
+   * others themselves. Flask's {@code subdomain}, which is only the part before the server's name.
    *
-   * @throws IllegalArgumentException if it cannot be read, or has a port
+   * @throws IllegalArgumentException when it is registered, if it cannot be read, or has a port
    */
   public Blueprint host(String name) {
     phase.check("host");
-    routes.checkRule("/", Given.notNull(name, "the host of a blueprint", "name one"));
-    host = name;
+    host = Given.notNull(name, "the host of a blueprint", "name one, such as api.example.org");
     return this;
   }
 
@@ -250,6 +249,10 @@ public final class Blueprint extends Scaffold<Blueprint> {
     return urlPrefix;
   }
 
+  @Nullable String host() {
+    return host;
+  }
+
   Hooks appHooks() {
     return appHooks;
   }
@@ -260,10 +263,6 @@ public final class Blueprint extends Scaffold<Blueprint> {
 
   List<Registration> nested() {
     return nested;
-  }
-
-  @Nullable String host() {
-    return host;
   }
 
   @Nullable String templateFolder() {

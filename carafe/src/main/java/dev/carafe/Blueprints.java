@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The blueprints of a program, each with those that are nested in it after it. */
 final class Blueprints {
-  /** A blueprint at its whole name and prefix, the one it is nested in, and the host of both. */
+  /** A blueprint at its whole name and prefix, the one it is nested in, and its host or null. */
   private record Placed(Registration registration, String outer, @Nullable String host) {
     Blueprint blueprint() {
       return registration.blueprint();
@@ -25,6 +25,10 @@ final class Blueprints {
 
     String urlPrefix() {
       return registration.urlPrefix();
+    }
+
+    @Nullable String hostOf(Route route) {
+      return route.host() == null ? host : route.host();
     }
   }
 
@@ -54,9 +58,9 @@ final class Blueprints {
                 + " \"/prefix\")");
       }
       for (Route route : placed.blueprint().routes) {
-        String rule = joined(placed.urlPrefix(), route.rule());
-        program.checkRule(rule, hostOf(route, placed));
-        program.checkVariables(route, rule);
+      String rule = joined(placed.urlPrefix(), route.rule());
+      program.checkRule(rule, placed.hostOf(route));
+      program.checkVariables(route, rule);
       }
       if (placed.blueprint().staticFiles() != null
           && placed.urlPrefix().isEmpty()
@@ -92,10 +96,6 @@ final class Blueprints {
     return prefix.substring(0, end) + "/" + rule.substring(start);
   }
 
-  private static @Nullable String hostOf(Route route, Placed placed) {
-    return route.host() == null ? placed.host() : route.host();
-  }
-
   private static void place(
       Registration registration,
       String outerName,
@@ -107,10 +107,11 @@ final class Blueprints {
         registration.urlPrefix().isEmpty()
             ? outerPrefix
             : joined(outerPrefix, registration.urlPrefix());
-    Blueprint blueprint = registration.blueprint();
-    String host = blueprint.host() == null ? outerHost : blueprint.host();
-    added.add(new Placed(new Registration(blueprint, name, prefix), outerName, host));
-    for (Registration nested : blueprint.nested()) {
+    String own = registration.blueprint().host();
+    String host = own == null ? outerHost : own;
+    added.add(
+        new Placed(new Registration(registration.blueprint(), name, prefix), outerName, host));
+    for (Registration nested : registration.blueprint().nested()) {
       place(nested, name, prefix, host, added);
     }
   }

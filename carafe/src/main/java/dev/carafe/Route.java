@@ -224,11 +224,7 @@ public final class Route {
         alias);
   }
 
-  /**
-   * What the program's list of routes says of it, at this rule and under this endpoint.
-   *
-   * @param otherHost the hosts that it is for if it names none itself, or null for all
-   */
+  /** What the program's list of routes says of it, at this rule and under this endpoint. */
   RouteInfo info(String at, String name, @Nullable String otherHost) {
     RuleSpec spec = spec(at, name, otherHost, true);
     return new RouteInfo(at, spec.host(), Router.methods(spec), name);

@@ -164,15 +164,4 @@ class FlaskBlueprintsTest {
     assertThat(at("files.example.com", "/static/a.css")).isEqualTo("b {}\n");
     assertThat(at("example.com", "/static/a.css")).isEqualTo("404");
   }
-
-  @ParameterizedTest
-  @CsvSource({"a.test:80", "''", "a..test", "<x"})
-  void hostThatCannotBeIsRefused(String host) {
-    Blueprint part = Blueprint.create("part");
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> part.host(host))
-        .withMessageContaining("'" + host + "'");
-    assertThatIllegalArgumentException().isThrownBy(() -> part.host(null));
-  }
 }
