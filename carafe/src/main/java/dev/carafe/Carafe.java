@@ -272,8 +272,9 @@ public final class Carafe extends Scaffold<Carafe> {
   /**
    * Serves HTTPS, and HTTPS only, with the key and certificates in a key store file, such as one
    * that {@code keytool -genkeypair} or {@code openssl pkcs12 -export} made. TLS 1.2 and 1.3 as
-   * this Java has them; HTTP/1.1. Requests are then secure, and so are their cookies. Without it
-   * the program serves HTTP, for this machine only or behind a proxy that does the encryption.
+   * this Java has them; HTTP/1.1, and HTTP/2 with {@link #http2}. Requests are then secure, and so
+   * are their cookies. Without it the program serves HTTP, for this machine only or behind a proxy
+   * that does the encryption.
    *
    * <p>The file is read here, once: start anew when the certificate was renewed.
    *
@@ -296,6 +297,17 @@ public final class Carafe extends Scaffold<Carafe> {
   public Carafe tls(KeyStore keyStore, String password) {
     phase.check("tls");
     setup.tls = Tls.of(keyStore, password);
+    return this;
+  }
+
+  /**
+   * Offers HTTP/2 to browsers that come over {@link #tls}, beside HTTP/1.1; off by default. Views
+   * see no difference, and the same limits hold. Behind a proxy turn it on there: most speak
+   * HTTP/1.1 to programs.
+   */
+  public Carafe http2() {
+    phase.check("http2");
+    setup.http2 = true;
     return this;
   }
 
@@ -392,6 +404,7 @@ public final class Carafe extends Scaffold<Carafe> {
    * Starts serving at this address and port; {@code 0.0.0.0} is every address there is.
    *
    * @throws IllegalArgumentException if a secret key is weak, unless in debug mode
+   * @throws IllegalStateException if it has {@link #http2} without {@link #tls}
    * @throws java.io.UncheckedIOException as {@link #start(int)}
    */
   public RunningServer start(String host, int port) {
@@ -399,7 +412,7 @@ public final class Carafe extends Scaffold<Carafe> {
     checkSetup();
     readyKeys();
     StartWarnings.log(setup, allSetups(), address);
-    return JettyEngine.start(host, port, setup.tls, ServerLimits.DEFAULT, this::handle);
+    return JettyEngine.start(host, port, setup.tls(), ServerLimits.DEFAULT, this::handle);
   }
 
   /**

@@ -141,7 +141,7 @@ final class Pipeline {
     return match instanceof Match.Found<BoundRoute> found
         && found.route().route().isNonBlocking()
         && !program.sessions().blocks()
-        && !RequestBody.isExpected(exchange);
+        && !exchange.hasBody();
   }
 
   private boolean isAnsweredFor(Exchange exchange) {

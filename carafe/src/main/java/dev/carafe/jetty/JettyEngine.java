@@ -15,13 +15,15 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** Serves HTTP/1.1 with Jetty's core, whose root handler here never blocks. */
+/**
+ * Serves HTTP/1.1, and HTTP/2 by choice, with Jetty's core, whose root handler here never blocks.
+ */
 public final class JettyEngine {
   private static final int MAX_REQUEST_HEADER_OCTETS = 16 * 1024;
   private static final int MAX_RESPONSE_HEADER_OCTETS = 64 * 1024;
   private static final int MAX_THREADS = 16;
   private static final int IDLE_THREAD_MILLIS = 30_000;
-  private static final int STOP_MILLIS = 10_000;
+  static final int STOP_MILLIS = 10_000;
   private static final int CROWDED_IDLE_MILLIS = 1_000;
 
   /**
@@ -85,8 +87,10 @@ public final class JettyEngine {
     context.setKeyStore(tls.keyStore());
     context.setKeyStorePassword(tls.password());
     context.setRenegotiationAllowed(false);
-    return new ServerConnector(
-        server, 1, 1, new SslConnectionFactory(context, http.getProtocol()), http);
+    return tls.isHttp2()
+        ? Http2.connector(server, context, http)
+        : new ServerConnector(
+            server, 1, 1, new SslConnectionFactory(context, http.getProtocol()), http);
   }
 
   private static HttpConfiguration configuration() {

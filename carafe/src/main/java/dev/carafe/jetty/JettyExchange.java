@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http2.ErrorCode;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.http2.api.Stream;
+import org.eclipse.jetty.http2.frames.ResetFrame;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -44,13 +49,15 @@ final class JettyExchange implements Exchange {
     this.workers = workers;
     this.limits = limits;
     this.watch = watch;
-    body = hasBody(request) ? new IncomingBody(request, limits) : null;
+    body = body(request, limits);
   }
 
-  private static boolean hasBody(Request request) {
+  private static @Nullable IncomingBody body(Request request, ServerLimits limits) {
     long length = request.getLength();
-    return length > 0
-        || (length < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
+    if (length > 0 || (length < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING))) {
+      return new IncomingBody(request, limits);
+    }
+    return length < 0 && Http2Request.is(request) ? IncomingBody.ifAny(request, limits) : null;
   }
 
   @Override
@@ -93,6 +100,11 @@ final class JettyExchange implements Exchange {
       String value = field.getValue();
       consumer.accept(field.getName(), value == null ? "" : value);
     }
+  }
+
+  @Override
+  public boolean hasBody() {
+    return body != null;
   }
 
   @Override
@@ -170,11 +182,10 @@ final class JettyExchange implements Exchange {
   /** The answer is written: what is left of the body goes, and the exchange ends. */
   void finish() {
     writeDue = NEVER;
-    boolean mayDiscard = body != null && (body.hasBegun() || !isHeldBack());
-    if (body != null && mayDiscard) {
+    if (body != null && (body.hasBegun() || !isHeldBack()) && !Http2Request.is(request)) {
       body.discard(this::succeed);
     } else {
-      succeed();
+      succeed(); // which tells an HTTP/2 browser to send no more
     }
   }
 
@@ -194,10 +205,24 @@ final class JettyExchange implements Exchange {
   void check(long now) {
     long due = writeDue;
     if (due != NEVER && now - due > 0) {
-      request.getConnectionMetaData().getConnection().getEndPoint().close();
+      giveUp();
     }
     if (body != null) {
       body.check(now);
+    }
+  }
+
+  /** Ends the connection, or of one of HTTP/2 this request. */
+  private void giveUp() {
+    Connection connection = request.getConnectionMetaData().getConnection();
+    if (!(connection instanceof HTTP2Connection streams)) {
+      connection.getEndPoint().close();
+      return;
+    }
+    int id = Integer.parseInt(request.getId());
+    Stream stream = streams.getSession().getStream(id);
+    if (stream != null) {
+      stream.reset(new ResetFrame(id, ErrorCode.CANCEL_STREAM_ERROR.code), Callback.NOOP);
     }
   }
 
