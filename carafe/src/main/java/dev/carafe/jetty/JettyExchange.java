@@ -32,6 +32,7 @@ final class JettyExchange implements Exchange {
   private final ServerLimits limits;
   private final Watch watch;
   private final @Nullable IncomingBody body;
+  private final int streamId;
 
   /** When what is being written must be gone; in the nanoseconds of this Java. */
   private volatile long writeDue = NEVER;
@@ -50,6 +51,7 @@ final class JettyExchange implements Exchange {
     this.limits = limits;
     this.watch = watch;
     body = body(request, limits);
+    streamId = Http2Request.is(request) ? Integer.parseInt(request.getId()) : 0;
   }
 
   private static @Nullable IncomingBody body(Request request, ServerLimits limits) {
@@ -182,14 +184,17 @@ final class JettyExchange implements Exchange {
   /** The answer is written: what is left of the body goes, and the exchange ends. */
   void finish() {
     writeDue = NEVER;
-    if (body != null && (body.hasBegun() || !isHeldBack()) && !Http2Request.is(request)) {
+    if (body != null && (body.hasBegun() || !isHeldBack())) {
       body.discard(this::succeed);
     } else {
-      succeed(); // which tells an HTTP/2 browser to send no more
+      succeed();
     }
   }
 
   private void succeed() {
+    if (streamId > 0 && body != null && !body.hasEnded()) {
+      reset(ErrorCode.NO_ERROR); // the answer is whole: send no more (RFC 9113 section 8.1)
+    }
     end();
     callback.succeeded();
   }
@@ -214,16 +219,22 @@ final class JettyExchange implements Exchange {
 
   /** Ends the connection, or of one of HTTP/2 this request. */
   private void giveUp() {
+    if (!reset(ErrorCode.CANCEL_STREAM_ERROR)) {
+      request.getConnectionMetaData().getConnection().getEndPoint().close();
+    }
+  }
+
+  /** Ends a request of HTTP/2 without its connection; false if it is none. */
+  private boolean reset(ErrorCode error) {
     Connection connection = request.getConnectionMetaData().getConnection();
     if (!(connection instanceof HTTP2Connection streams)) {
-      connection.getEndPoint().close();
-      return;
+      return false;
     }
-    int id = Integer.parseInt(request.getId());
-    Stream stream = streams.getSession().getStream(id);
+    Stream stream = streams.getSession().getStream(streamId);
     if (stream != null) {
-      stream.reset(new ResetFrame(id, ErrorCode.CANCEL_STREAM_ERROR.code), Callback.NOOP);
+      stream.reset(new ResetFrame(streamId, error.code), Callback.NOOP);
     }
+    return true;
   }
 
   private void writeHead(int status, HeaderFields headers) {

@@ -195,6 +195,17 @@ final class Http2Socket implements Closeable {
     return answer;
   }
 
+  /** Reads until the server resets the stream; the error, or -1 if it closed. */
+  int reset(int stream) throws IOException {
+    Answer answer = answers.computeIfAbsent(stream, id -> new Answer());
+    while (answer.reset < 0 && !closed) {
+      if (!readFrame()) {
+        closed = true;
+      }
+    }
+    return answer.reset;
+  }
+
   /** Reads until the head of an answer is there. */
   Answer head(int stream) throws IOException {
     Answer answer = answers.computeIfAbsent(stream, id -> new Answer());
