@@ -35,6 +35,7 @@ public final class Blueprint extends Scaffold<Blueprint> {
   private final Hooks appHooks = new Hooks();
   private final TemplateAdditions templateAdditions = new TemplateAdditions();
   private String urlPrefix = "";
+  private @Nullable String host;
   private @Nullable String templateFolder;
   private @Nullable StaticFiles staticFiles;
 
@@ -78,6 +79,19 @@ public final class Blueprint extends Scaffold<Blueprint> {
           "the URL prefix '" + prefix + "' must start with a slash: write '/" + prefix + "'");
     }
     return prefix;
+  }
+
+  /**
+   * Answers for these hosts only, such as {@code api.example.org} or {@code <user>.example.org}; as
+   * {@link Route#host}, for all its routes and those of blueprints nested in it, unless they name
+   * others themselves. Flask's {@code subdomain}, which is only the part before the server's name.
+   *
+   * @throws IllegalArgumentException when it is registered, if it cannot be read, or has a port
+   */
+  public Blueprint host(String name) {
+    phase.check("host");
+    host = Given.notNull(name, "the host of a blueprint", "name one, such as api.example.org");
+    return this;
   }
 
   /**
@@ -223,6 +237,10 @@ public final class Blueprint extends Scaffold<Blueprint> {
 
   String urlPrefix() {
     return urlPrefix;
+  }
+
+  @Nullable String host() {
+    return host;
   }
 
   Hooks appHooks() {

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The blueprints of a program, each with those that are nested in it after it. */
 final class Blueprints {
-  /** A blueprint at its whole name and prefix, and the one it is nested in. */
-  private record Placed(Registration registration, String outer) {
+  /** A blueprint at its whole name and prefix, the one it is nested in, and its host or null. */
+  private record Placed(Registration registration, String outer, @Nullable String host) {
     Blueprint blueprint() {
       return registration.blueprint();
     }
@@ -24,6 +25,10 @@ final class Blueprints {
 
     String urlPrefix() {
       return registration.urlPrefix();
+    }
+
+    @Nullable String hostOf(Route route) {
+      return route.host() == null ? host : route.host();
     }
   }
 
@@ -43,7 +48,7 @@ final class Blueprints {
       TemplateAdditions programAdditions,
       Routes program) {
     List<Placed> added = new ArrayList<>();
-    place(registration, "", "", added);
+    place(registration, "", "", null, added);
     for (Placed placed : added) {
       if (names.contains(placed.name())) {
         throw new IllegalArgumentException(
@@ -53,7 +58,7 @@ final class Blueprints {
                 + " \"/prefix\")");
       }
       for (Route route : placed.blueprint().routes) {
-        program.checkRule(joined(placed.urlPrefix(), route.rule()), route.host());
+        program.checkRule(joined(placed.urlPrefix(), route.rule()), placed.hostOf(route));
       }
       if (placed.blueprint().staticFiles() != null && placed.urlPrefix().isEmpty()) {
         throw new IllegalArgumentException(
@@ -88,15 +93,22 @@ final class Blueprints {
   }
 
   private static void place(
-      Registration registration, String outerName, String outerPrefix, List<Placed> added) {
+      Registration registration,
+      String outerName,
+      String outerPrefix,
+      @Nullable String outerHost,
+      List<Placed> added) {
     String name = outerName.isEmpty() ? registration.name() : outerName + "." + registration.name();
     String prefix =
         registration.urlPrefix().isEmpty()
             ? outerPrefix
             : joined(outerPrefix, registration.urlPrefix());
-    added.add(new Placed(new Registration(registration.blueprint(), name, prefix), outerName));
+    String own = registration.blueprint().host();
+    String host = own == null ? outerHost : own;
+    added.add(
+        new Placed(new Registration(registration.blueprint(), name, prefix), outerName, host));
     for (Registration nested : registration.blueprint().nested()) {
-      place(nested, name, prefix, added);
+      place(nested, name, prefix, host, added);
     }
   }
 
@@ -124,7 +136,7 @@ final class Blueprints {
       for (Route route : blueprint.routes) {
         String name = placed.name() + "." + route.endpoint();
         router.add(
-            route.spec(joined(placed.urlPrefix(), route.rule()), name, null, strictSlashes),
+            route.spec(joined(placed.urlPrefix(), route.rule()), name, placed.host(), strictSlashes),
             new BoundRoute(route, name, scope));
       }
       StaticFiles folder = blueprint.staticFiles();
@@ -132,7 +144,7 @@ final class Blueprints {
         String name = placed.name() + "." + StaticFiles.ENDPOINT;
         Route files = blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), folder.view(debug));
         router.add(
-            files.spec(joined(placed.urlPrefix(), StaticFiles.RULE), name, null, true),
+            files.spec(joined(placed.urlPrefix(), StaticFiles.RULE), name, placed.host(), true),
             new BoundRoute(files, name, scope));
       }
     }
@@ -145,7 +157,9 @@ final class Blueprints {
       for (Route route : placed.blueprint().routes) {
         infos.add(
             route.info(
-                joined(placed.urlPrefix(), route.rule()), placed.name() + "." + route.endpoint()));
+                joined(placed.urlPrefix(), route.rule()),
+                placed.name() + "." + route.endpoint(),
+                placed.host()));
       }
     }
     return infos;

@@ -189,6 +189,30 @@ public final class Carafe extends Scaffold<Carafe> {
   }
 
   /**
+   * The most octets of a form that are kept in memory: of one that is urlencoded all, of one with
+   * files its fields; 500,000 by default, more is 413. Flask's MAX_FORM_MEMORY_SIZE.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Carafe maxFormMemory(int octets) {
+    phase.check("maxFormMemory");
+    setup.limits = setup.limits.withMaxFormMemory(octets);
+    return this;
+  }
+
+  /**
+   * The most fields and files of a form, and fields of a query; 1000 by default, more is 413 for a
+   * form and 400 for a query. Flask's MAX_FORM_PARTS, which counts those of multipart forms only.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Carafe maxFormParts(int parts) {
+    phase.check("maxFormParts");
+    setup.limits = setup.limits.withMaxFormParts(parts);
+    return this;
+  }
+
+  /**
    * Where browsers find the program when a proxy before it takes this path off: the path of the
    * session cookie, unless the options name one. Nothing else follows it, as with Flask's
    * APPLICATION_ROOT; the path that a program is mounted at needs no such setting.
@@ -532,7 +556,7 @@ public final class Carafe extends Scaffold<Carafe> {
   public List<RouteInfo> routes() {
     List<RouteInfo> infos = new ArrayList<>();
     for (Route route : routes) {
-      infos.add(route.info(route.rule(), route.endpoint()));
+      infos.add(route.info(route.rule(), route.endpoint(), null));
     }
     infos.add(StaticFiles.INFO);
     infos.addAll(blueprints.infos());
