@@ -136,7 +136,8 @@ final class Blueprints {
       for (Route route : blueprint.routes) {
         String name = placed.name() + "." + route.endpoint();
         router.add(
-            route.spec(joined(placed.urlPrefix(), route.rule()), name, placed.host(), strictSlashes),
+            route.spec(
+                joined(placed.urlPrefix(), route.rule()), name, placed.host(), strictSlashes),
             new BoundRoute(route, name, scope));
       }
       StaticFiles folder = blueprint.staticFiles();

@@ -64,8 +64,7 @@ public final class HttpException extends RuntimeException {
    * within a view. No error handler sees it. Flask's {@code abort(response)}.
    */
   public static HttpException abort(Response answer) {
-    throw new HttpException(
-        answer.status(), "answered already", null, new HeaderFields(), answer);
+    throw new HttpException(answer.status(), "answered already", null, new HeaderFields(), answer);
   }
 
   /**

@@ -36,7 +36,8 @@ class BlueprintHostTest {
     assertThat(app.urlFor("api.other.index", "user", "ann"))
         .isEqualTo("https://ann.users.example.org/");
     assertThat(app.routes())
-        .anyMatch(route -> "api.example.org".equals(route.host()) && route.rule().equals("/inner/"));
+        .anyMatch(
+            route -> "api.example.org".equals(route.host()) && route.rule().equals("/inner/"));
   }
 
   @Test

@@ -61,6 +61,11 @@ final class IncomingBody {
     return ended || failure != null;
   }
 
+  /** Whether all of it came, as long as the request says. */
+  synchronized boolean isWhole() {
+    return ended && failure == null;
+  }
+
   synchronized boolean hasFailed() {
     return failure != null;
   }

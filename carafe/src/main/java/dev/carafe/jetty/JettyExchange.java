@@ -192,7 +192,7 @@ final class JettyExchange implements Exchange {
   }
 
   private void succeed() {
-    if (streamId > 0 && body != null && !body.hasEnded()) {
+    if (streamId > 0 && body != null && !body.isWhole()) {
       reset(ErrorCode.NO_ERROR); // the answer is whole: send no more (RFC 9113 section 8.1)
     }
     end();
