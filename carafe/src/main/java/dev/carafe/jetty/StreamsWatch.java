@@ -46,7 +46,7 @@ final class StreamsWatch implements Watch {
   public void stop() {
     stopIdleMillis = connection.getEndPoint().getIdleTimeout();
     stopping = true;
-    connection.getSession().shutdown();
+    var unused = connection.getSession().shutdown(); // the connector waits for all connections
     connection.getEndPoint().setIdleTimeout(JettyEngine.STOP_MILLIS);
     shortenIdle();
   }

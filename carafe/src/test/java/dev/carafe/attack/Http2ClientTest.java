@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a client of HTTP/2 other than a browser meets. */
+@SuppressWarnings("StringConcatToTextBlock") // each octet is to be seen
 class Http2ClientTest {
   @TempDir Path folder;
 

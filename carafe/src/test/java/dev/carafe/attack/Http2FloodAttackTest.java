@@ -219,8 +219,8 @@ class Http2FloodAttackTest {
     bomb.write(1);
     bomb.write('x');
     bomb.write(127);
-    bomb.write(3000 - 127 & 0x7f | 0x80);
-    bomb.write(3000 - 127 >> 7);
+    bomb.write(((3000 - 127) & 0x7f) | 0x80);
+    bomb.write((3000 - 127) >> 7);
     bomb.writeBytes(octets("a".repeat(3000)));
     for (int i = 0; i < 4000; i++) {
       bomb.write(0x80 | 62);

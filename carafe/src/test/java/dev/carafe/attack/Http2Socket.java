@@ -54,7 +54,7 @@ final class Http2Socket implements Closeable {
     }
 
     boolean isRefused() {
-      return status >= 400 && status < 500 || reset > 0 || goAway > 0;
+      return (status >= 400 && status < 500) || reset > 0 || goAway > 0;
     }
 
     @Override
@@ -233,7 +233,7 @@ final class Http2Socket implements Closeable {
     byte[] payload;
     try {
       in.readFully(head);
-      payload = new byte[(head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | head[2] & 0xff];
+      payload = new byte[(head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | (head[2] & 0xff)];
       in.readFully(payload);
     } catch (java.net.SocketTimeoutException e) {
       throw e;
