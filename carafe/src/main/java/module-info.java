@@ -8,6 +8,8 @@ module dev.carafe {
   requires java.logging; // for the levels of Jetty's loggers
   requires jdk.unsupported; // for sun.misc.Signal: Ctrl-C
   requires io.pebbletemplates;
+  requires org.eclipse.jetty.alpn.server;
+  requires org.eclipse.jetty.http2.server;
   requires org.eclipse.jetty.server;
   requires tools.jackson.databind;
 

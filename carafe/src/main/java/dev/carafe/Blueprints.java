@@ -60,7 +60,7 @@ final class Blueprints {
       for (Route route : placed.blueprint().routes) {
       String rule = joined(placed.urlPrefix(), route.rule());
       program.checkRule(rule, placed.hostOf(route));
-      program.checkVariables(route, rule);
+      program.checkVariables(route, rule, placed.hostOf(route));
       }
       if (placed.blueprint().staticFiles() != null
           && placed.urlPrefix().isEmpty()

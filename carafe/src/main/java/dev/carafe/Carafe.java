@@ -253,6 +253,30 @@ public final class Carafe extends Scaffold<Carafe> {
   }
 
   /**
+   * The most octets of a form that are kept in memory: of one that is urlencoded all, of one with
+   * files its fields; 500,000 by default, more is 413. Flask's MAX_FORM_MEMORY_SIZE.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Carafe maxFormMemory(int octets) {
+    phase.check("maxFormMemory");
+    setup.limits = setup.limits.withMaxFormMemory(octets);
+    return this;
+  }
+
+  /**
+   * The most fields and files of a form, and fields of a query; 1000 by default, more is 413 for a
+   * form and 400 for a query. Flask's MAX_FORM_PARTS, which counts those of multipart forms only.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Carafe maxFormParts(int parts) {
+    phase.check("maxFormParts");
+    setup.limits = setup.limits.withMaxFormParts(parts);
+    return this;
+  }
+
+  /**
    * Where browsers find the program when a proxy before it takes this path off: the path of the
    * session cookie, unless the options name one. Nothing else follows it, as with Flask's
    * APPLICATION_ROOT; the path that a program is mounted at needs no such setting.
@@ -336,8 +360,9 @@ public final class Carafe extends Scaffold<Carafe> {
   /**
    * Serves HTTPS, and HTTPS only, with the key and certificates in a key store file, such as one
    * that {@code keytool -genkeypair} or {@code openssl pkcs12 -export} made. TLS 1.2 and 1.3 as
-   * this Java has them; HTTP/1.1. Requests are then secure, and so are their cookies. Without it
-   * the program serves HTTP, for this machine only or behind a proxy that does the encryption.
+   * this Java has them; HTTP/1.1, and HTTP/2 with {@link #http2}. Requests are then secure, and so
+   * are their cookies. Without it the program serves HTTP, for this machine only or behind a proxy
+   * that does the encryption.
    *
    * <p>The file is read here, once: start anew when the certificate was renewed.
    *
@@ -360,6 +385,17 @@ public final class Carafe extends Scaffold<Carafe> {
   public Carafe tls(KeyStore keyStore, String password) {
     phase.check("tls");
     setup.tls = Tls.of(keyStore, password);
+    return this;
+  }
+
+  /**
+   * Offers HTTP/2 to browsers that come over {@link #tls}, beside HTTP/1.1; off by default. Views
+   * see no difference, and the same limits hold. Behind a proxy turn it on there: most speak
+   * HTTP/1.1 to programs.
+   */
+  public Carafe http2() {
+    phase.check("http2");
+    setup.http2 = true;
     return this;
   }
 
@@ -484,6 +520,7 @@ public final class Carafe extends Scaffold<Carafe> {
    * Starts serving at this address and port; {@code 0.0.0.0} is every address there is.
    *
    * @throws IllegalArgumentException if a secret key is weak, unless in debug mode
+   * @throws IllegalStateException if it has {@link #http2} without {@link #tls}
    * @throws java.io.UncheckedIOException as {@link #start(int)}
    */
   public RunningServer start(String host, int port) {
@@ -491,7 +528,7 @@ public final class Carafe extends Scaffold<Carafe> {
     checkSetup();
     readyKeys();
     StartWarnings.log(setup, allSetups(), address);
-    return JettyEngine.start(host, port, setup.tls, ServerLimits.DEFAULT, this::handle);
+    return JettyEngine.start(host, port, setup.tls(), ServerLimits.DEFAULT, this::handle);
   }
 
   /**
@@ -663,7 +700,7 @@ public final class Carafe extends Scaffold<Carafe> {
   private void checkSetup() {
     setup.checkKeys();
     routes.checkLast();
-    routes.forEach(route -> routes.checkVariables(route, route.rule()));
+    routes.forEach(route -> routes.checkVariables(route, route.rule(), null));
     mounts.each(Carafe::checkSetup);
   }
 

@@ -25,17 +25,23 @@ public final class HttpException extends RuntimeException {
   private final int status;
   private final String description;
   private final transient HeaderFields headers;
+  private final transient @Nullable Response answer;
 
   HttpException(int status, String description, @Nullable Throwable cause) {
-    this(status, description, cause, new HeaderFields());
+    this(status, description, cause, new HeaderFields(), null);
   }
 
   private HttpException(
-      int status, String description, @Nullable Throwable cause, HeaderFields headers) {
+      int status,
+      String description,
+      @Nullable Throwable cause,
+      HeaderFields headers,
+      @Nullable Response answer) {
     super(status + " " + Status.phrase(status) + ": " + description, cause, false, cause != null);
     this.status = status;
     this.description = description;
     this.headers = headers;
+    this.answer = answer;
   }
 
   /**
@@ -51,6 +57,14 @@ public final class HttpException extends RuntimeException {
   /** The same with a text that the error page shows, escaped. */
   public static HttpException abort(int status, String description) {
     throw checked("abort", status, description);
+  }
+
+  /**
+   * Ends the request with an answer that is ready, of any status: such as a redirect, from deep
+   * within a view. No error handler sees it. Flask's {@code abort(response)}.
+   */
+  public static HttpException abort(Response answer) {
+    throw new HttpException(answer.status(), "answered already", null, new HeaderFields(), answer);
   }
 
   /**
@@ -85,10 +99,16 @@ public final class HttpException extends RuntimeException {
    *     NUL, or a char that is no octet
    */
   public HttpException addHeader(String name, String value) {
-    return new HttpException(status, description, getCause(), headers.copy().add(name, value));
+    HeaderFields more = headers.copy().add(name, value);
+    return new HttpException(status, description, getCause(), more, answer);
   }
 
-  /** The status, 400 to 599. */
+  /** The answer that is ready; null when one is to be made. */
+  @Nullable Response answer() {
+    return answer;
+  }
+
+  /** The status: 400 to 599, or that of an answer that was ready. */
   public int status() {
     return status;
   }

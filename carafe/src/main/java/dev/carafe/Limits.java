@@ -13,8 +13,22 @@ import dev.carafe.forms.FormLimits;
 record Limits(long maxContentLength, int maxFormMemory, int maxFields, long maxFileSize) {
   static final Limits DEFAULT = new Limits(16L * 1024 * 1024, 500_000, 1000, Long.MAX_VALUE);
 
+  Limits {
+    if (maxContentLength < 0 || maxFormMemory < 0 || maxFields < 0 || maxFileSize < 0) {
+      throw new IllegalArgumentException("a limit cannot be negative: 0 refuses all");
+    }
+  }
+
   Limits withMaxContentLength(long octets) {
     return new Limits(octets, maxFormMemory, maxFields, maxFileSize);
+  }
+
+  Limits withMaxFormMemory(int octets) {
+    return new Limits(maxContentLength, octets, maxFields, maxFileSize);
+  }
+
+  Limits withMaxFormParts(int parts) {
+    return new Limits(maxContentLength, maxFormMemory, parts, maxFileSize);
   }
 
   Limits withMaxFileSize(long octets) {

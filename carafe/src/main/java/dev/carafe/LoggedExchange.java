@@ -77,6 +77,11 @@ final class LoggedExchange implements Exchange {
   }
 
   @Override
+  public boolean hasBody() {
+    return exchange.hasBody();
+  }
+
+  @Override
   public InputStream body() {
     return exchange.body();
   }

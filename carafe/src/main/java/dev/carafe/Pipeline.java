@@ -136,7 +136,7 @@ final class Pipeline {
     }
     Runnable work = () -> handOver(request, () -> write(request, answer(request, match), false));
     if (match instanceof Match.Found<BoundRoute>
-        && RequestBody.isReadable(exchange, program.limits())) {
+        && RequestBody.isReadable(exchange, request.limits())) {
       exchange.awaitBody(work);
     } else {
       work.run();
@@ -147,7 +147,7 @@ final class Pipeline {
     return match instanceof Match.Found<BoundRoute> found
         && found.route().route().isNonBlocking()
         && !program.sessions().blocks()
-        && !RequestBody.isExpected(exchange);
+        && !exchange.hasBody();
   }
 
   private boolean isAnsweredFor(Exchange exchange) {
@@ -254,9 +254,7 @@ final class Pipeline {
       return Response.redirect(request.locate(canonical.address()) + query, 308);
     }
     if (match instanceof Match.OtherMethods<BoundRoute> other) {
-      return errors
-          .answer(request, new HttpException(405, Status.description(405), null))
-          .header("Allow", String.join(", ", other.allowed()));
+      throw HttpException.of(405).addHeader("Allow", String.join(", ", other.allowed()));
     }
     throw HttpException.abort(404);
   }

@@ -43,7 +43,11 @@ public final class Request extends SentRequest {
       Target target,
       @Nullable BoundRoute route,
       Map<String, Object> viewArgs) {
-    super(exchange, target, program.limits(), program.cookiePolicy());
+    super(
+        exchange,
+        target,
+        route == null ? program.limits() : route.route().limits(program.limits()),
+        program.cookiePolicy());
     this.program = program;
     this.route = route;
     this.viewArgs = new ViewArgs(viewArgs);

@@ -44,7 +44,7 @@ final class RequestBody {
       form =
           switch (RequestHead.mediaType(exchange)) {
             case FORM -> parseForm();
-            case MULTIPART -> isExpected(exchange) ? readMultipart() : Values.NONE;
+            case MULTIPART -> exchange.hasBody() ? readMultipart() : Values.NONE;
             default -> Values.NONE;
           };
     }
@@ -139,17 +139,11 @@ final class RequestBody {
     }
   }
 
-  /** Whether the request says that it has a body. */
-  static boolean isExpected(Exchange exchange) {
-    String length = exchange.header("Content-Length");
-    return exchange.header("Transfer-Encoding") != null || (length != null && !length.equals("0"));
-  }
-
   /** Whether a body comes that a view can read: waiting for one that is too large is no use. */
   static boolean isReadable(Exchange exchange, Limits limits) {
     String declared = exchange.header("Content-Length");
     try {
-      return isExpected(exchange)
+      return exchange.hasBody()
           && (declared == null || !isOver(declared, limits.maxContentLength()));
     } catch (HttpException e) {
       return false;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A view at a URL rule, as {@link Carafe#get} and its kin add it; what is set here refines it. */
@@ -26,6 +27,7 @@ public final class Route {
   private boolean mergesSlashes = true;
   private boolean alias;
   private boolean nonBlocking;
+  private UnaryOperator<Limits> limits = UnaryOperator.identity();
 
   Route(Routes routes, SetupPhase phase, String rule, Set<String> methods, View view) {
     this.routes = routes;
@@ -188,6 +190,65 @@ public final class Route {
     phase.check("provideAutomaticOptions");
     automaticOptions = automatic;
     return this;
+  }
+
+  /**
+   * The most octets of a body that this route reads, in the place of the program's {@link
+   * Carafe#maxContentLength}; more is 413.
+   *
+   * <pre>{@code
+   * app.post("/videos", videos::upload).maxContentLength(1L << 30);
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route maxContentLength(long octets) {
+    return limit("maxContentLength", program -> program.withMaxContentLength(octets));
+  }
+
+  /**
+   * The most octets of each file, in the place of the program's {@link Carafe#maxFileSize}.
+   *
+   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route maxFileSize(long octets) {
+    return limit("maxFileSize", program -> program.withMaxFileSize(octets));
+  }
+
+  /**
+   * The most octets of a form in memory, in the place of the program's {@link
+   * Carafe#maxFormMemory}.
+   *
+   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route maxFormMemory(int octets) {
+    return limit("maxFormMemory", program -> program.withMaxFormMemory(octets));
+  }
+
+  /**
+   * The most fields and files of a form, in the place of the program's {@link Carafe#maxFormParts}.
+   *
+   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalStateException if the program has handled its first request
+   */
+  public Route maxFormParts(int parts) {
+    return limit("maxFormParts", program -> program.withMaxFormParts(parts));
+  }
+
+  private Route limit(String name, UnaryOperator<Limits> change) {
+    phase.check(name);
+    Limits ignored = change.apply(Limits.DEFAULT); // refuses here what it would later
+    UnaryOperator<Limits> before = limits;
+    limits = program -> change.apply(before.apply(program));
+    return this;
+  }
+
+  /** How much this route reads where the program reads so much. */
+  Limits limits(Limits program) {
+    return limits.apply(program);
   }
 
   String rule() {

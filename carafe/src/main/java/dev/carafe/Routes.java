@@ -93,10 +93,11 @@ final class Routes implements Iterable<Route> {
    * Refuses a route whose view is a method with a parameter that its rule does not give.
    *
    * @param at its rule in the program
+   * @param host the one that it gets from its blueprint, whose variables count too
    */
-  void checkVariables(Route route, String at) {
+  void checkVariables(Route route, String at, @Nullable String host) {
     if (route.view() instanceof MethodView view) {
-      RuleSpec spec = route.spec(at, route.endpoint(), null, true);
+      RuleSpec spec = route.spec(at, route.endpoint(), host, true);
       view.method().checkVariables(at, Router.variables(spec, converters));
     }
   }

@@ -33,6 +33,11 @@ abstract class SentRequest extends RequestHead {
     this.body = new RequestBody(exchange, limits);
   }
 
+  /** How much of it is read. */
+  Limits limits() {
+    return limits;
+  }
+
   /** The method, such as {@code GET}. */
   public String method() {
     return exchange.method();

@@ -35,6 +35,7 @@ final class Setup {
   @Nullable String serverName;
   String preferredUrlScheme = "https";
   @Nullable Tls tls;
+  boolean http2;
   @Nullable TrustedHosts trustedHosts;
   @Nullable TrustedProxies trustedProxies;
   @Nullable AccessLog accessLog;
@@ -97,6 +98,15 @@ final class Setup {
         serverName,
         preferredUrlScheme,
         root.endsWith("/") ? root.substring(0, root.length() - 1) : root);
+  }
+
+  /** What HTTPS is served with; null for HTTP. */
+  @Nullable Tls tls() {
+    if (http2 && tls == null) {
+      throw new IllegalStateException(
+          "http2() needs tls(keyStore, password): browsers speak HTTP/2 over TLS only");
+    }
+    return tls != null && http2 ? tls.withHttp2() : tls;
   }
 
   /** The options of the sessions, whose cookie has the application root's path if no other. */

@@ -304,7 +304,7 @@ class HooksAndErrorsTest {
                 case "method" -> "GET";
                 case "target" -> "/";
                 case "headers" -> List.of();
-                case "isSecure" -> false;
+                case "isSecure", "hasBody" -> false;
                 default -> null;
               };
             }

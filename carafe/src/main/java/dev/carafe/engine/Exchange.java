@@ -34,6 +34,12 @@ public interface Exchange {
   /** Calls the consumer with each request header field, in order. */
   void eachHeader(BiConsumer<String, String> consumer);
 
+  /** Whether a body comes with the request; it may still turn out empty. */
+  default boolean hasBody() {
+    String length = header("Content-Length");
+    return header("Transfer-Encoding") != null || (length != null && !length.equals("0"));
+  }
+
   /**
    * The request's body; reading it may block, and throws a {@link java.net.SocketTimeoutException}
    * when it does not come in time. What is not read is thrown away after the answer.

@@ -74,6 +74,11 @@ public final class ProxiedExchange implements Exchange {
   }
 
   @Override
+  public boolean hasBody() {
+    return exchange.hasBody();
+  }
+
+  @Override
   public InputStream body() {
     return exchange.body();
   }

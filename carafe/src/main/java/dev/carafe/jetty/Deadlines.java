@@ -3,8 +3,10 @@ package dev.carafe.jetty;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -32,8 +34,9 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
 
   @Override
   public void onOpened(Connection connection) {
-    if (connection instanceof ConnectionMetaData) {
-      watches.put(connection, new Watch(connection, limits));
+    if (connection instanceof ConnectionMetaData
+        || connection instanceof NegotiatingServerConnection) {
+      watches.put(connection, watch(connection));
     }
   }
 
@@ -45,7 +48,18 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
   /** The watch of a connection; one of its own that nobody looks at when it is closed already. */
   Watch of(Connection connection) {
     Watch watch = watches.get(connection);
-    return watch != null ? watch : new Watch(connection, limits);
+    return watch != null ? watch : watch(connection);
+  }
+
+  private Watch watch(Connection connection) {
+    return connection instanceof HTTP2Connection streams
+        ? new StreamsWatch(streams, limits)
+        : new SerialWatch(connection, limits);
+  }
+
+  /** Asks browsers for no more requests over HTTP/2, and waits for those under way. */
+  void stopStreams() {
+    watches.values().forEach(Watch::stop);
   }
 
   private void checkAll() {

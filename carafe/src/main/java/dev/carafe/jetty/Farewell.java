@@ -30,10 +30,13 @@ final class Farewell implements Callback {
     this.scheduler = scheduler;
   }
 
-  /** What follows the page of an error: this for octets that made no sense, else the callback. */
+  /**
+   * What follows the page of an error: this for octets of HTTP/1.1 that made no sense, else the
+   * callback.
+   */
   static Callback after(Request request, Callback callback) {
     Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
-    return cause instanceof HttpException
+    return cause instanceof HttpException && !Http2Request.is(request)
         ? new Farewell(
             request.getConnectionMetaData().getConnection().getEndPoint(),
             request.getComponents().getScheduler())

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
@@ -45,9 +46,24 @@ final class IncomingBody {
     this.limits = limits;
   }
 
+  /** That of a request which does not say whether it has one; null if it has none. */
+  static @Nullable IncomingBody ifAny(Request request, ServerLimits limits) {
+    IncomingBody body = new IncomingBody(request, limits);
+    Content.Chunk chunk = request.getHeaders().contains(HttpHeader.EXPECT) ? null : request.read();
+    if (chunk != null) {
+      body.keep(chunk);
+    }
+    return body.ended && body.received == 0 ? null : body;
+  }
+
   /** Whether nothing more comes: whoever reads it does not wait. */
   synchronized boolean hasEnded() {
     return ended || failure != null;
+  }
+
+  /** Whether all of it came, as long as the request says. */
+  synchronized boolean isWhole() {
+    return ended && failure == null;
   }
 
   synchronized boolean hasFailed() {
@@ -163,6 +179,9 @@ final class IncomingBody {
       ended = true;
     }
     received += chunk.remaining();
+    if (ended && received < request.getLength()) {
+      failure = new IOException("the body is shorter than the request says");
+    }
   }
 
   private static IOException late() {

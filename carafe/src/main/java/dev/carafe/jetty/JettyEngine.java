@@ -16,7 +16,9 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** Serves HTTP/1.1 with Jetty's core, whose root handler here never blocks. */
+/**
+ * Serves HTTP/1.1, and HTTP/2 by choice, with Jetty's core, whose root handler here never blocks.
+ */
 public final class JettyEngine {
   /** How long requests under way may take when the server stops. */
   static final Duration STOP = Duration.ofSeconds(10);
@@ -88,8 +90,10 @@ public final class JettyEngine {
     context.setKeyStore(tls.keyStore());
     context.setKeyStorePassword(tls.password());
     context.setRenegotiationAllowed(false);
-    return new ServerConnector(
-        server, 1, 1, new SslConnectionFactory(context, http.getProtocol()), http);
+    return tls.isHttp2()
+        ? Http2.connector(server, context, http)
+        : new ServerConnector(
+            server, 1, 1, new SslConnectionFactory(context, http.getProtocol()), http);
   }
 
   private static HttpConfiguration configuration() {

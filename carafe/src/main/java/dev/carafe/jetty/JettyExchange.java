@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http2.ErrorCode;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.http2.api.Stream;
+import org.eclipse.jetty.http2.frames.ResetFrame;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -27,6 +32,7 @@ final class JettyExchange implements Exchange {
   private final ServerLimits limits;
   private final Watch watch;
   private final @Nullable IncomingBody body;
+  private final int streamId;
 
   /** When what is being written must be gone; in the nanoseconds of this Java. */
   private volatile long writeDue = NEVER;
@@ -44,13 +50,16 @@ final class JettyExchange implements Exchange {
     this.workers = workers;
     this.limits = limits;
     this.watch = watch;
-    body = hasBody(request) ? new IncomingBody(request, limits) : null;
+    body = body(request, limits);
+    streamId = Http2Request.is(request) ? Integer.parseInt(request.getId()) : 0;
   }
 
-  private static boolean hasBody(Request request) {
+  private static @Nullable IncomingBody body(Request request, ServerLimits limits) {
     long length = request.getLength();
-    return length > 0
-        || (length < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
+    if (length > 0 || (length < 0 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING))) {
+      return new IncomingBody(request, limits);
+    }
+    return length < 0 && Http2Request.is(request) ? IncomingBody.ifAny(request, limits) : null;
   }
 
   @Override
@@ -93,6 +102,11 @@ final class JettyExchange implements Exchange {
       String value = field.getValue();
       consumer.accept(field.getName(), value == null ? "" : value);
     }
+  }
+
+  @Override
+  public boolean hasBody() {
+    return body != null;
   }
 
   @Override
@@ -170,8 +184,7 @@ final class JettyExchange implements Exchange {
   /** The answer is written: what is left of the body goes, and the exchange ends. */
   void finish() {
     writeDue = NEVER;
-    boolean mayDiscard = body != null && (body.hasBegun() || !isHeldBack());
-    if (body != null && mayDiscard) {
+    if (body != null && (body.hasBegun() || !isHeldBack())) {
       body.discard(this::succeed);
     } else {
       succeed();
@@ -179,6 +192,9 @@ final class JettyExchange implements Exchange {
   }
 
   private void succeed() {
+    if (streamId > 0 && body != null && !body.isWhole()) {
+      reset(ErrorCode.NO_ERROR); // the answer is whole: send no more (RFC 9113 section 8.1)
+    }
     end();
     callback.succeeded();
   }
@@ -194,11 +210,31 @@ final class JettyExchange implements Exchange {
   void check(long now) {
     long due = writeDue;
     if (due != NEVER && now - due > 0) {
-      request.getConnectionMetaData().getConnection().getEndPoint().close();
+      giveUp();
     }
     if (body != null) {
       body.check(now);
     }
+  }
+
+  /** Ends the connection, or of one of HTTP/2 this request. */
+  private void giveUp() {
+    if (!reset(ErrorCode.CANCEL_STREAM_ERROR)) {
+      request.getConnectionMetaData().getConnection().getEndPoint().close();
+    }
+  }
+
+  /** Ends a request of HTTP/2 without its connection; false if it is none. */
+  private boolean reset(ErrorCode error) {
+    Connection connection = request.getConnectionMetaData().getConnection();
+    if (!(connection instanceof HTTP2Connection streams)) {
+      return false;
+    }
+    Stream stream = streams.getSession().getStream(streamId);
+    if (stream != null) {
+      stream.reset(new ResetFrame(streamId, error.code), Callback.NOOP);
+    }
+    return true;
   }
 
   private void writeHead(int status, HeaderFields headers) {

@@ -23,11 +23,12 @@ final class RootHandler extends Handler.Abstract.NonBlocking {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) {
-    if (Strictness.refuses(request)) {
-      Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
+  public boolean handle(Request received, Response response, Callback callback) {
+    if (Strictness.refuses(received)) {
+      Response.writeError(received, response, callback, HttpStatus.BAD_REQUEST_400);
       return true;
     }
+    Request request = Http2Request.orSame(received);
     Watch watch = deadlines.of(request.getConnectionMetaData().getConnection());
     JettyExchange exchange = new JettyExchange(request, response, callback, workers, limits, watch);
     watch.begin(exchange);

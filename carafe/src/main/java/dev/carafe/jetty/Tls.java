@@ -15,10 +15,12 @@ import java.util.Collections;
 public final class Tls {
   private final KeyStore keyStore;
   private final String password;
+  private final boolean http2;
 
-  private Tls(KeyStore keyStore, String password) {
+  private Tls(KeyStore keyStore, String password, boolean http2) {
     this.keyStore = keyStore;
     this.password = password;
+    this.http2 = http2;
   }
 
   /**
@@ -62,7 +64,7 @@ public final class Tls {
       for (String alias : Collections.list(keyStore.aliases())) {
         if (keyStore.isKeyEntry(alias)) {
           keyStore.getKey(alias, password.toCharArray());
-          return new Tls(keyStore, password);
+          return new Tls(keyStore, password, false);
         }
       }
     } catch (UnrecoverableKeyException e) {
@@ -73,6 +75,16 @@ public final class Tls {
     }
     throw new IllegalArgumentException(
         "the key store holds no private key: put the server's key and certificate into it");
+  }
+
+  /** The same, also for HTTP/2 when the browser speaks it. */
+  public Tls withHttp2() {
+    return new Tls(keyStore, password, true);
+  }
+
+  /** Whether browsers are offered HTTP/2. */
+  boolean isHttp2() {
+    return http2;
   }
 
   /** The keys. */

@@ -20,15 +20,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the server listens, and whether what it hears is secure. */
 class EngineAttackTest {
-  private static final String PASSWORD = "a password for this test";
+  private static final String PASSWORD = TestKeys.PASSWORD;
   private static final String KEY = "c87b3a53e1e94d0fb5a3f1cf71e2d8aa";
 
   @TempDir static Path folder;
@@ -51,32 +47,7 @@ class EngineAttackTest {
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    keys = folder.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                keys.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).as(said).isTrue();
-    assertThat(keys).as(said).exists();
+    keys = TestKeys.make(folder);
   }
 
   @AfterEach
@@ -84,17 +55,8 @@ class EngineAttackTest {
     log.close();
   }
 
-  private static KeyStore open(Path file) throws Exception {
-    return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
-  }
-
   private static HttpClient client() throws Exception {
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(open(keys));
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(context).build();
+    return HttpClient.newBuilder().sslContext(TestKeys.trusting(keys)).build();
   }
 
   private static HttpResponse<String> get(URI uri) throws Exception {
@@ -129,7 +91,7 @@ class EngineAttackTest {
   @Test
   void keyStoreThatIsOpenAlreadyServesToo() throws Exception {
     withSecureView();
-    try (RunningServer server = app.tls(open(keys), PASSWORD).start(0)) {
+    try (RunningServer server = app.tls(TestKeys.open(keys), PASSWORD).start(0)) {
       assertThat(get(server.uri()).body()).isEqualTo("secure true");
     }
   }

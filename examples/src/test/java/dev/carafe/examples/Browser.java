@@ -46,6 +46,15 @@ final class Browser implements AutoCloseable {
    * @param temporary a folder for what Chromium leaves behind
    */
   Browser(URI site, Path temporary) {
+    this(site, temporary, false);
+  }
+
+  /** The same, for a site whose certificate nobody vouches for. */
+  static Browser trustingAll(URI site, Path temporary) {
+    return new Browser(site, temporary, true);
+  }
+
+  private Browser(URI site, Path temporary, boolean trustsAll) {
     this.site = site;
     ChromeDriverService service =
         new ChromeDriverService.Builder()
@@ -54,6 +63,7 @@ final class Browser implements AutoCloseable {
             .withEnvironment(Map.of("TMPDIR", temporary.toString()))
             .build();
     ChromeOptions options = new ChromeOptions();
+    options.setAcceptInsecureCerts(trustsAll);
     options.setBinary(CHROMIUM);
     options.addArguments(
         "--headless=new",
@@ -142,6 +152,13 @@ final class Browser implements AutoCloseable {
   /** The background colour of the page, such as {@code rgba(25, 23, 25, 1)}. */
   String background() {
     return driver.findElement(By.tagName("body")).getCssValue("background-color");
+  }
+
+  /** How the page came, such as {@code h2}, as the browser says. */
+  String protocol() {
+    return String.valueOf(
+        driver.executeScript(
+            "return performance.getEntriesByType('navigation')[0].nextHopProtocol"));
   }
 
   /** What scripts see of the cookies. */

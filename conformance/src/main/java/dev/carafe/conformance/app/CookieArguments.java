@@ -25,8 +25,12 @@ public final class CookieArguments {
       cookie = path == null ? cookie.withoutPath() : cookie.path((String) path);
     }
     Object maxAge = arguments.get("max_age");
-    if (maxAge != null) {
-      cookie = cookie.maxAge(maxAge instanceof Duration age ? age : seconds((Number) maxAge));
+    if (maxAge instanceof Duration age) {
+      cookie = cookie.maxAge(age);
+    } else if (maxAge instanceof Number number) {
+      cookie = cookie.maxAge(seconds(number));
+    } else if (maxAge != null) {
+      throw new IllegalArgumentException("a cookie's max_age is a number or a duration");
     }
     Object expires = arguments.get("expires");
     if (expires instanceof String text) {
