@@ -58,9 +58,9 @@ final class Blueprints {
                 + " \"/prefix\")");
       }
       for (Route route : placed.blueprint().routes) {
-      String rule = joined(placed.urlPrefix(), route.rule());
-      program.checkRule(rule, placed.hostOf(route));
-      program.checkVariables(route, rule, placed.hostOf(route));
+        String rule = joined(placed.urlPrefix(), route.rule());
+        program.checkRule(rule, placed.hostOf(route));
+        program.checkVariables(route, rule, placed.hostOf(route));
       }
       if (placed.blueprint().staticFiles() != null
           && placed.urlPrefix().isEmpty()

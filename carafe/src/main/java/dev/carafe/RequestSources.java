@@ -52,7 +52,7 @@ final class RequestSources implements Requests<Request> {
     if (RequestBody.isForm(request.mediaType())) {
       return BodyKind.FORM;
     }
-    return RequestBody.isExpected(request.exchange()) ? BodyKind.OTHER : BodyKind.NONE;
+    return request.exchange().hasBody() ? BodyKind.OTHER : BodyKind.NONE;
   }
 
   @Override
