@@ -679,6 +679,11 @@ public final class Carafe extends Scaffold<Carafe> {
     return setup.clock;
   }
 
+  /** Whether it is {@linkplain #testing(boolean) under test}. */
+  boolean isTesting() {
+    return setup.testing;
+  }
+
   /** The host that {@link #serverName(String)} was given, or null. */
   @Nullable String givenServerName() {
     return setup.serverName;

@@ -17,7 +17,6 @@ import java.util.function.Function;
  */
 record Program(
     boolean debug,
-    boolean testing,
     Limits limits,
     boolean compresses,
     Clock clock,
@@ -52,7 +51,6 @@ record Program(
     Scope scope = Scope.of(hooks);
     return new Program(
         setup.debug,
-        setup.testing,
         setup.limits,
         setup.compresses,
         setup.clock,

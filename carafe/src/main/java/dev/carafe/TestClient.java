@@ -110,8 +110,8 @@ public final class TestClient {
 
   /**
    * Whether an error that no {@linkplain Carafe#errorHandler handler} is there for comes out of the
-   * call that sent the request, instead of the page with status 500 that a browser gets; off by
-   * default. Flask's PROPAGATE_EXCEPTIONS.
+   * call that sent the request, instead of the page with status 500 that a browser gets; by default
+   * only if the program is {@linkplain Carafe#testing under test}. Flask's PROPAGATE_EXCEPTIONS.
    *
    * <p>It is the very exception that a view, a hook or a template threw, a checked one too, and
    * then no log has it. An {@link HttpException} is an answer and is not thrown. A handler for
@@ -125,7 +125,7 @@ public final class TestClient {
 
   /** What the test chose, or else the program's default. */
   private boolean propagatesExceptions() {
-    return propagateExceptions != null && propagateExceptions;
+    return propagateExceptions == null ? program.isTesting() : propagateExceptions;
   }
 
   /**

@@ -54,6 +54,18 @@ class PropagatedExceptionsTest {
   }
 
   @Test
+  void aProgramUnderTestThrowsThemUnlessTheClientChoosesOtherwise() {
+    app.testing(true);
+
+    assertThatThrownBy(() -> app.testClient().get("/unchecked")).isSameAs(unchecked);
+    assertThat(LOGS.lines()).isEmpty();
+
+    TestClient other = app.testClient().propagateExceptions(false);
+    assertThat(other.get("/unchecked").status()).isEqualTo(500);
+    assertThat(LOGS.lines()).hasSize(1);
+  }
+
+  @Test
   void itIsAnAnswerUnlessTheTestChoosesOtherwise() {
     for (TestClient other : List.of(app.testClient(), app.testClient().propagateExceptions(true))) {
       assertThat(other.propagateExceptions(false).get("/unchecked").status()).isEqualTo(500);

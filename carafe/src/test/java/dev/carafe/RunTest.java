@@ -56,6 +56,8 @@ class RunTest {
   private Process start(String... namesAndValues) throws IOException {
     List<String> command =
         List.of(
+            "env",
+            "--default-signal=INT", // which a job in the background ignores, and its children
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-cp",
