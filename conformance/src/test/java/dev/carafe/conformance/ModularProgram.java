@@ -1,5 +1,6 @@
 package dev.carafe.conformance;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -92,7 +93,11 @@ final class ModularProgram implements AutoCloseable {
                 main)
             .redirectError(log.toFile())
             .start();
-    String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+    String line = output.readLine();
+    while (line != null && !line.startsWith("Running on ")) { // debug mode prints the routes first
+      line = output.readLine();
+    }
     if (line == null) {
       throw new IllegalStateException("it did not start: " + Files.readString(log));
     }
