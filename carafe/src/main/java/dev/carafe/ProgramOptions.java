@@ -73,8 +73,8 @@ abstract class ProgramOptions extends Scaffold<Carafe> {
    * Sets the program up as the environment variables {@code CARAFE_*} say, or the file {@code .env}
    * in the working directory for what the environment does not have: what a deployment changes,
    * such as CARAFE_SECRET_KEY, comes before what the code says. An empty variable says nothing.
-   * {@link Carafe#run()} does this by itself, if nobody has; {@link #start}, {@link #testClient}
-   * and {@link Carafe#handle} do not, so that no shell changes what a test sees.
+   * {@link Carafe#run()} does this by itself, if nobody has; {@link Carafe#start}, {@link
+   * Carafe#testClient} and {@link Carafe#handle} do not, so that no shell changes what a test sees.
    * docs/configuration.md lists the variables. They are not for the programs that are mounted in
    * this one.
    *
