@@ -77,7 +77,7 @@ final class Browser implements AutoCloseable {
     driver = new ChromeDriver(service, options);
   }
 
-  /** Skips the test where there is no Chromium, or fails it if CARAFE_REQUIRE_BROWSER is 1. */
+  /** Skips the test where there is no Chromium, or fails it if TESTS_REQUIRE_BROWSER is 1. */
   static void requireInstalled() {
     if (CHROMIUM.canExecute() && CHROMEDRIVER.canExecute()) {
       return;
@@ -85,7 +85,7 @@ final class Browser implements AutoCloseable {
     String missing =
         "the browser tests need %s and %s: apt-get install chromium chromium-driver"
             .formatted(CHROMIUM, CHROMEDRIVER);
-    if ("1".equals(System.getenv("CARAFE_REQUIRE_BROWSER"))) {
+    if ("1".equals(System.getenv("TESTS_REQUIRE_BROWSER"))) {
       Assertions.fail(missing);
     }
     Skip.because(missing);

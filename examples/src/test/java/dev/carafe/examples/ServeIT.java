@@ -80,10 +80,11 @@ class ServeIT {
   /** Starts the script; env undoes an ignored SIGINT, which a build in the background inherits. */
   private Process serve(String port) throws IOException {
     String script = Path.of("serve").toAbsolutePath().toString();
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder("env", "--default-signal=INT", script, port)
-            .directory(elsewhere.toFile())
-            .start();
+            .directory(elsewhere.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("CARAFE_"));
+    Process process = builder.start();
     started.add(process);
     return process;
   }
