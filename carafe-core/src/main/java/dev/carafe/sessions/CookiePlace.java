@@ -42,6 +42,12 @@ final class CookiePlace implements SessionPlace {
     this.passedOver = passedOver;
   }
 
+  /** A cookie is sent by one response and not asked for: the last one sent stays. */
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
   @Override
   public boolean blocks() {
     return false;
@@ -66,7 +72,7 @@ final class CookiePlace implements SessionPlace {
   private @Nullable Loaded load(String value, String cookieName) {
     try {
       Timestamped<byte[]> read = form.read(value, cookieName, maxAge);
-      return Loaded.ofCookie(read.value(), taggedJson, read.currentKey());
+      return Loaded.of(this, read.value(), taggedJson, read.currentKey());
     } catch (SignatureExpired e) {
       counters.expired.increment();
       tell(cookieName, e, "the lifetime is SessionOptions.permanentLifetime");
@@ -109,6 +115,16 @@ final class CookiePlace implements SessionPlace {
       throw SizeGuard.refusal(name, value, session.load(), taggedJson);
     }
     return new Kept(value);
+  }
+
+  @Override
+  public @Nullable Kept refresh(SessionState session, byte[] json) {
+    return keep(session, json);
+  }
+
+  @Override
+  public boolean seen(SessionState session) {
+    return false;
   }
 
   /** Does nothing: all that there is of the session is the visitor's cookie. */

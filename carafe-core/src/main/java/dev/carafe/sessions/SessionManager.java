@@ -74,16 +74,7 @@ public final class SessionManager {
     Objects.requireNonNull(options, "the session options are null: SessionOptions.defaults()?");
     Objects.requireNonNull(clock, "the clock is null: Clock.systemUTC()?");
     SessionCounters counters = new SessionCounters();
-    SessionPlace place =
-        keys == null
-            ? null
-            : new CookiePlace(
-                options.codec().form(keys, clock),
-                options.codec().json(),
-                options.permanentLifetime(),
-                options.rules().refusesTooLarge(),
-                counters,
-                passedOver);
+    SessionPlace place = new Places(options, clock, counters).of(keys, passedOver);
     return new SessionManager(place, options, clock, counters);
   }
 
@@ -173,8 +164,12 @@ public final class SessionManager {
   private SessionCommit perform(Settlement settlement, SessionState session, SessionPlace place) {
     return switch (settlement.outcome()) {
       case UNTOUCHED -> SessionCommit.NOTHING;
-      case READ -> READ;
-      case KEEP, RENEW -> keep(settlement, session, place);
+      case READ -> {
+        place.seen(session);
+        yield READ;
+      }
+      case KEEP, RENEW -> sent(place.keep(session, settlement.json()), settlement, session);
+      case REFRESH -> sent(place.refresh(session, settlement.json()), settlement, session);
       case END -> {
         place.end(session);
         counters.deleted.increment();
@@ -183,8 +178,8 @@ public final class SessionManager {
     };
   }
 
-  private SessionCommit keep(Settlement settlement, SessionState session, SessionPlace place) {
-    SessionPlace.Kept kept = place.keep(session, settlement.json());
+  private SessionCommit sent(
+      SessionPlace.@Nullable Kept kept, Settlement settlement, SessionState session) {
     if (kept == null) {
       return READ;
     }

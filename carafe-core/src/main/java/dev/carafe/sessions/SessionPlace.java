@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
  * decide when to save: {@link SavingRules} and {@link Settlement} do. Many threads use it.
  */
 interface SessionPlace {
+  /**
+   * Whether several requests can change what is kept of one session at the same time; then a
+   * session notes how it was changed.
+   */
+  boolean isShared();
+
   /** Whether it may wait for another machine or a disk; then no thread of the network calls it. */
   boolean blocks();
 
@@ -25,6 +31,21 @@ interface SessionPlace {
    * @throws IllegalArgumentException if this place cannot keep so much
    */
   @Nullable Kept keep(SessionState session, byte[] json);
+
+  /**
+   * Makes a session that did not change last from now on, for a visitor who is to keep it beyond
+   * the browser's run.
+   *
+   * @return null if what is kept already, and the visitor's cookie, can stay
+   */
+  @Nullable Kept refresh(SessionState session, byte[] json);
+
+  /**
+   * Notes that a session was used and did not change.
+   *
+   * @return whether there was anything to note
+   */
+  boolean seen(SessionState session);
 
   /**
    * The result of keeping a session.

@@ -4,6 +4,7 @@ import dev.carafe.cookies.Cookies;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionState {
   /** The key under which Flask keeps whether a session is permanent. */
   static final String PERMANENT = "_permanent";
+
+  /** The key under which Flask-Login keeps who is logged in. */
+  static final String USER = "_user_id";
 
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
@@ -42,6 +46,8 @@ final class SessionState {
   private @Nullable Loaded loaded;
   private boolean cookieSent;
   private boolean touched;
+  private @Nullable Updates updates;
+  private boolean regenerated;
   private Writes writes = Writes.NONE;
   private Phase phase = Phase.OPEN;
 
@@ -114,6 +120,54 @@ final class SessionState {
     if (writes != Writes.FORCED) {
       writes = Writes.WRITTEN;
     }
+  }
+
+  /** What was done to values by functions only. */
+  Updates updates() {
+    if (updates == null) {
+      updates = new Updates();
+    }
+    return updates;
+  }
+
+  /** Notes that a value was written, or removed. */
+  void written(String key) {
+    markModified();
+    if (isShared()) {
+      updates().written(key);
+    }
+  }
+
+  /** Notes that a value was written which a function made of the one before. */
+  void updated(String key, UnaryOperator<@Nullable Object> function) {
+    markModified();
+    if (isShared()) {
+      updates().add(key, function);
+    }
+  }
+
+  /** Notes that all values were removed. */
+  void cleared() {
+    markModified();
+    if (isShared()) {
+      updates().cleared();
+    }
+  }
+
+  private boolean isShared() {
+    return place != null && place.isShared();
+  }
+
+  /** Wants another id for the session, which is sent even if nothing else changed. */
+  void regenerate() {
+    writable();
+    regenerated = true;
+    writes = Writes.FORCED;
+  }
+
+  /** Whether the session is to have another id. */
+  boolean isRegenerated() {
+    return regenerated;
   }
 
   /** What the request brought, or null for a new session. */
