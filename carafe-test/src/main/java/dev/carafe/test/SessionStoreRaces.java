@@ -1,8 +1,13 @@
-package dev.carafe.sessions;
+package dev.carafe.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.cookies.CookiePolicy;
+import dev.carafe.sessions.Session;
+import dev.carafe.sessions.SessionCommit;
+import dev.carafe.sessions.SessionManager;
+import dev.carafe.sessions.SessionOptions;
+import dev.carafe.sessions.SessionStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,23 +23,38 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests that change one session at the same time; a test class of a store extends it. */
-abstract class SessionRaces {
+/**
+ * Requests that change one session at the same time, as JUnit tests that a store's own test class
+ * extends like those of {@link SessionStoreContract}:
+ *
+ * <pre>{@code
+ * class MyStoreRacesTest extends SessionStoreRaces {
+ *   protected SessionStore create(Clock clock) {
+ *     return new MyStore(clock);
+ *   }
+ * }
+ * }</pre>
+ */
+public abstract class SessionStoreRaces {
   private static final int CLIENTS = 64;
 
   private final ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
   private SessionManager manager;
 
-  /** Makes a store that goes by this clock. */
-  abstract SessionStore create(Clock clock);
+  /**
+   * Makes a store to test; it may be the same each time.
+   *
+   * @param clock what the store has to go by
+   */
+  protected abstract SessionStore create(Clock clock);
 
-  /** How often two requests race each other. */
-  int rounds() {
+  /** Says how often two requests race each other: 10,000 times unless overridden. */
+  protected int rounds() {
     return 10_000;
   }
 
-  /** How many requests count. */
-  int requests() {
+  /** Says how many requests count up: 20,000 unless overridden. */
+  protected int requests() {
     return 20_000;
   }
 

@@ -1,21 +1,24 @@
-package dev.carafe.sessions;
+package dev.carafe.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.carafe.sessions.MemorySessionStore;
+import dev.carafe.sessions.SessionStore;
+import dev.carafe.sessions.StoredSession;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class MemorySessionStoreTest extends SessionStoreContract {
   @Override
-  SessionStore create(Clock clock) {
+  protected SessionStore create(Clock clock) {
     return MemorySessionStore.of(1000, clock);
   }
 
   private static StoredSession session(int number) {
     return new StoredSession(
-        SessionIds.key("s" + number),
+        "s" + number,
         1,
         "user",
         Instant.now(),
