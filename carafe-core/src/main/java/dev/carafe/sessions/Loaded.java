@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.sessions.json.TaggedJson;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,16 @@ record Loaded(
     Map<String, @Nullable Object> values = reading.values();
     boolean permanent = Boolean.TRUE.equals(values.get(SessionState.PERMANENT));
     return new Loaded(place, id, stored, json, values, permanent, reading.isCanonical(), current);
+  }
+
+  /** Nothing, since the place fails: whatever the request does with it is lost. */
+  static Loaded unavailable(SessionPlace place, String id) {
+    return new Loaded(place, id, null, new byte[0], new LinkedHashMap<>(), false, false, true);
+  }
+
+  /** Whether the place failed, so that nobody knows what the session is. */
+  boolean isUnavailable() {
+    return json.length == 0;
   }
 
   /** This, from a place that sessions move away from. */

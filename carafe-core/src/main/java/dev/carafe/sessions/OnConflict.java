@@ -6,8 +6,8 @@ package dev.carafe.sessions;
  * is: its function is applied to the other's value.
  *
  * <pre>{@code
- * SessionOptions options =
- *     SessionOptions.defaults()
+ * StoreOptions options =
+ *     StoreOptions.of(store)
  *         .onConflict("cart", OnConflict.MERGE)
  *         .onConflict("balance", OnConflict.REFUSE);
  * }</pre>

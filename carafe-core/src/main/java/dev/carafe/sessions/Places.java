@@ -1,7 +1,9 @@
 package dev.carafe.sessions;
 
+import dev.carafe.sessions.json.TaggedJson;
 import dev.carafe.signing.KeyRing;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
    */
   @Nullable SessionPlace of(@Nullable KeyRing keys, @Nullable Consumer<String> passedOver) {
     SessionPlace cookies = keys == null ? null : inCookies(keys, passedOver);
-    SessionStore store = options.store();
+    StoreOptions store = options.store();
     SessionPlace place = store == null ? cookies : in(store);
     if (place == null) {
       return null;
@@ -25,7 +27,9 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
     List<MovingPlace.Old> old = new ArrayList<>();
     options
         .oldStores()
-        .forEach((oldStore, until) -> old.add(new MovingPlace.Old(in(oldStore), until)));
+        .forEach(
+            (oldStore, until) ->
+                old.add(new MovingPlace.Old(in(StoreOptions.of(oldStore)), until)));
     Instant cookiesUntil = options.readsCookiesUntil();
     if (store != null && cookies != null && cookiesUntil != null) {
       old.add(new MovingPlace.Old(cookies, cookiesUntil));
@@ -43,8 +47,18 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
         passedOver);
   }
 
-  private SessionPlace in(SessionStore store) {
-    return new StorePlace(
-        store, options.times(), options.codec().json(), options.conflictRules(), clock, counters);
+  private SessionPlace in(StoreOptions store) {
+    TaggedJson json = options.codec().json();
+    Duration idle = store.idleTimeout();
+    StoreTimes times =
+        new StoreTimes(
+            idle == null ? options.permanentLifetime() : idle,
+            store.absoluteTimeout(),
+            store.touchInterval(),
+            store.regenerationGrace());
+    StoreAccess access = new StoreAccess(new GuardedStore(store.store()), times, clock);
+    Merge merge = new Merge(json, store.conflictRules());
+    StoreWriter writer = new StoreWriter(access, json, merge, counters);
+    return new StorePlace(access, writer, store.onStoreFailure(), json, counters);
   }
 }

@@ -254,7 +254,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   /**
    * Gives the session another id, so that who knew the old one has nothing of it: to be called when
    * somebody logs in. With sessions in a store the old id is dead at once, or after {@link
-   * SessionOptions#regenerationGrace}. A session in a cookie has no id, and is only sent anew.
+   * StoreOptions#regenerationGrace}. A session in a cookie has no id, and is only sent anew.
    */
   public void regenerate() {
     state.regenerate();

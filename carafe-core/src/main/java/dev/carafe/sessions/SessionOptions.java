@@ -5,7 +5,6 @@ import dev.carafe.cookies.SameSite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +34,6 @@ public final class SessionOptions {
             fields.rules = SavingRules.FLASK;
           });
   private static final Duration MAX_LIFETIME = Duration.ofDays(36_525);
-  private static final Duration MAX_GRACE = Duration.ofMinutes(1);
 
   private final Fields fields;
 
@@ -56,12 +54,7 @@ public final class SessionOptions {
     private boolean partitioned;
     private boolean refreshEachRequest = true;
     private Duration permanentLifetime = Duration.ofDays(31);
-    private @Nullable SessionStore store;
-    private @Nullable Duration idleTimeout;
-    private @Nullable Duration absoluteTimeout;
-    private Duration touchInterval = Duration.ofMinutes(1);
-    private Duration regenerationGrace = Duration.ZERO;
-    private Map<String, OnConflict> conflictRules = Map.of();
+    private @Nullable StoreOptions store;
     private Map<SessionStore, Instant> oldStores = Map.of();
     private @Nullable Instant readsCookiesUntil;
 
@@ -263,97 +256,22 @@ public final class SessionOptions {
   }
 
   /**
-   * Keeps sessions in a store on the server; the visitor's cookie then has a random id and nothing
-   * else, and no secret key is needed. Null, the default, keeps them in the cookie itself.
-   *
-   * <p>Requests that change one session at the same time do not lose each other's changes: each key
-   * has the value of the one that changed it; {@link #onConflict} says what becomes of those that
-   * both changed. What was ended, by {@code session.clear()}, stays so.
+   * Keeps sessions in a store on the server, with {@link StoreOptions#of} for options; the
+   * visitor's cookie then has a random id and nothing else, and no secret key is needed.
    */
-  public SessionOptions store(@Nullable SessionStore store) {
+  public SessionOptions store(SessionStore store) {
+    return store(StoreOptions.of(store));
+  }
+
+  /** Keeps sessions in a store on the server, in the way that these options say. */
+  public SessionOptions store(StoreOptions store) {
+    Objects.requireNonNull(store, "the options of the store are null: use StoreOptions.of(store)");
     return with(f -> f.store = store);
   }
 
-  /** The store, or null if sessions are kept in their cookies. */
-  public @Nullable SessionStore store() {
+  /** The store and its options, or null, the default, if sessions are kept in their cookies. */
+  public @Nullable StoreOptions store() {
     return fields.store;
-  }
-
-  /**
-   * Sets how long a session in a store lives after it was last used: {@link #permanentLifetime} by
-   * default. Whether it was used is noted in steps of {@link #touchInterval}.
-   *
-   * @throws IllegalArgumentException if it is not positive or over a hundred years
-   */
-  public SessionOptions idleTimeout(Duration timeout) {
-    Duration checked = checked("idleTimeout", timeout);
-    return with(f -> f.idleTimeout = checked);
-  }
-
-  /** How long a session in a store lives after it was last used. */
-  public Duration idleTimeout() {
-    return fields.idleTimeout == null ? fields.permanentLifetime : fields.idleTimeout;
-  }
-
-  /**
-   * Sets how long a session in a store lives after it was made, however much it is used; without
-   * such an end by default.
-   *
-   * @throws IllegalArgumentException if it is not positive or over a hundred years
-   */
-  public SessionOptions absoluteTimeout(Duration timeout) {
-    Duration checked = checked("absoluteTimeout", timeout);
-    return with(f -> f.absoluteTimeout = checked);
-  }
-
-  /** How long a session in a store lives after it was made, or null for no such end. */
-  public @Nullable Duration absoluteTimeout() {
-    return fields.absoluteTimeout;
-  }
-
-  /**
-   * Sets how often the use of a session that does not change is noted in its store, at most; a
-   * minute by default. A permanent session's cookie is refreshed as often.
-   *
-   * @throws IllegalArgumentException if it is not positive or over a hundred years
-   */
-  public SessionOptions touchInterval(Duration interval) {
-    Duration checked = checked("touchInterval", interval);
-    return with(f -> f.touchInterval = checked);
-  }
-
-  /** How often the use of a session that does not change is noted in its store, at most. */
-  public Duration touchInterval() {
-    return fields.touchInterval;
-  }
-
-  /**
-   * Sets how long the old id still leads to the session after {@link Session#regenerate}, for
-   * requests that are on their way; not at all by default. Who stole the old id has it as long.
-   *
-   * @throws IllegalArgumentException if it is negative or over a minute
-   */
-  public SessionOptions regenerationGrace(Duration grace) {
-    Objects.requireNonNull(grace, "regenerationGrace is null: choose a Duration");
-    if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0) {
-      throw new IllegalArgumentException(
-          "regenerationGrace is " + grace + ": choose from 0 to " + MAX_GRACE.toSeconds() + " s");
-    }
-    return with(f -> f.regenerationGrace = grace);
-  }
-
-  /** How long an old id still leads to its session. */
-  public Duration regenerationGrace() {
-    return fields.regenerationGrace;
-  }
-
-  /** Sets what becomes of a key of a session in a store that two requests changed at once. */
-  public SessionOptions onConflict(String key, OnConflict rule) {
-    Objects.requireNonNull(key, "the key is null: name a session value");
-    Objects.requireNonNull(rule, "the rule for conflicts is null: choose an OnConflict");
-    Map<String, OnConflict> rules = new HashMap<>(fields.conflictRules);
-    rules.put(key, rule);
-    return with(f -> f.conflictRules = Map.copyOf(rules));
   }
 
   /**
@@ -378,33 +296,11 @@ public final class SessionOptions {
     return with(f -> f.readsCookiesUntil = until);
   }
 
-  Map<String, OnConflict> conflictRules() {
-    return fields.conflictRules;
-  }
-
   Map<SessionStore, Instant> oldStores() {
     return fields.oldStores;
   }
 
   @Nullable Instant readsCookiesUntil() {
     return fields.readsCookiesUntil;
-  }
-
-  StoreTimes times() {
-    return new StoreTimes(idleTimeout(), absoluteTimeout(), touchInterval(), regenerationGrace());
-  }
-
-  private static Duration checked(String name, Duration duration) {
-    Objects.requireNonNull(duration, () -> name + " is null: choose a Duration");
-    if (duration.isNegative() || duration.isZero() || duration.compareTo(MAX_LIFETIME) > 0) {
-      throw new IllegalArgumentException(
-          name
-              + " is "
-              + duration
-              + ": choose more than 0, up to "
-              + MAX_LIFETIME.toDays()
-              + " days");
-    }
-    return duration;
   }
 }

@@ -47,6 +47,7 @@ final class SessionState {
   private boolean cookieSent;
   private boolean touched;
   private @Nullable Updates updates;
+  private boolean cleared;
   private boolean regenerated;
   private Writes writes = Writes.NONE;
   private Phase phase = Phase.OPEN;
@@ -148,6 +149,7 @@ final class SessionState {
 
   /** Notes that all values were removed. */
   void cleared() {
+    cleared = true;
     markModified();
     if (isShared()) {
       updates().cleared();
@@ -163,6 +165,11 @@ final class SessionState {
     writable();
     regenerated = true;
     writes = Writes.FORCED;
+  }
+
+  /** Whether all values were removed at once, as to log out. */
+  boolean isCleared() {
+    return cleared;
   }
 
   /** Whether the session is to have another id. */

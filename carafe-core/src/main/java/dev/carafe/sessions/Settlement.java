@@ -49,6 +49,9 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
     }
     Map<String, @Nullable Object> values = session.load();
     Settlement asItIs = touched ? READ : UNTOUCHED;
+    if (session.loaded() != null && session.loaded().isUnavailable()) {
+      return session.isCleared() ? END : asItIs;
+    }
     if (values.isEmpty()) {
       return session.isWritten() && rules.endsWhenEmptied(session) ? END : asItIs;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version how often it was saved, from 1 on
  * @param user whose session it is, or null when nobody is logged in
  * @param created when it was first saved
- * @param lastSeen when it was last used, in steps of {@link SessionOptions#touchInterval}
+ * @param lastSeen when it was last used, in steps of {@link StoreOptions#touchInterval}
  * @param expires when it ends unless it is used before
  * @param data what it holds, in a form that is the framework's own
  */

@@ -25,21 +25,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoredSessionsTest {
   private final MemorySessionStore store = MemorySessionStore.of(1000, at(NOW));
 
-  private final Map<SessionOptions, Map<Long, SessionManager>> managers = new HashMap<>();
-
   static List<SessionOptions> rules() {
     return List.of(SessionOptions.defaults(), SessionOptions.flask());
   }
 
-  private SessionManager manager(SessionOptions options) {
-    return manager(options, 0);
+  /** A session is committed by the manager that opened it. */
+  private final Map<List<Object>, SessionManager> managers = new HashMap<>();
+
+  private SessionManager manager(Object kind, long later, SessionOptions options) {
+    return managers.computeIfAbsent(
+        List.of(kind, later), same -> SessionManager.create(null, options, at(NOW + later)));
   }
 
-  private SessionManager manager(SessionOptions options, long later) {
-    return managers
-        .computeIfAbsent(options, same -> new HashMap<>())
-        .computeIfAbsent(
-            later, same -> SessionManager.create(null, options.store(store), at(NOW + later)));
+  private SessionManager manager(SessionOptions options) {
+    return manager(options, 0, options.store(store));
+  }
+
+  private SessionManager manager(StoreOptions options, long later) {
+    return manager(options, later, SessionOptions.defaults().store(options));
+  }
+
+  private SessionManager manager(StoreOptions options) {
+    return manager(options, 0);
   }
 
   private SessionManager manager() {
@@ -211,8 +218,8 @@ class StoredSessionsTest {
 
   @Test
   void ofTwoThatWriteOneKeyTheLastWinsUnlessTheProgramSaysOtherwise() {
-    SessionOptions options =
-        SessionOptions.defaults()
+    StoreOptions options =
+        StoreOptions.of(store)
             .onConflict("cart", OnConflict.MERGE)
             .onConflict("balance", OnConflict.REFUSE);
     SessionManager manager = manager(options);
@@ -305,7 +312,7 @@ class StoredSessionsTest {
 
   @Test
   void withAGraceAnOldIdLeadsToTheSessionAndNeverComesBack() {
-    SessionOptions options = SessionOptions.defaults().regenerationGrace(Duration.ofSeconds(10));
+    StoreOptions options = StoreOptions.of(store).regenerationGrace(Duration.ofSeconds(10));
     String field =
         begin(
             manager(options),
@@ -328,8 +335,8 @@ class StoredSessionsTest {
 
   @Test
   void useMovesTheIdleEndInStepsAndTheAbsoluteEndStays() {
-    SessionOptions options =
-        SessionOptions.defaults()
+    StoreOptions options =
+        StoreOptions.of(store)
             .idleTimeout(Duration.ofSeconds(100))
             .absoluteTimeout(Duration.ofSeconds(250))
             .touchInterval(Duration.ofSeconds(30));
@@ -355,7 +362,7 @@ class StoredSessionsTest {
 
   @Test
   void aPermanentSessionsCookieIsRefreshedAsOftenAsItsUseIsNoted() {
-    SessionOptions options = SessionOptions.defaults().touchInterval(Duration.ofSeconds(30));
+    StoreOptions options = StoreOptions.of(store).touchInterval(Duration.ofSeconds(30));
     String field =
         begin(
             manager(options),
