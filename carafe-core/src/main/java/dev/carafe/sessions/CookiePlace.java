@@ -9,6 +9,7 @@ import dev.carafe.signing.BadSignature;
 import dev.carafe.signing.SignatureExpired;
 import dev.carafe.signing.Timestamped;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,23 @@ final class CookiePlace implements SessionPlace {
   @Override
   public boolean seen(SessionState session) {
     return false;
+  }
+
+  @Override
+  public List<UserSession> ofUser(String user) {
+    throw unaccounted();
+  }
+
+  @Override
+  public void end(String key) {
+    throw unaccounted();
+  }
+
+  private static IllegalStateException unaccounted() {
+    return new IllegalStateException(
+        "sessions are kept in their cookies, of which there is no list: to list and end a user's"
+            + " sessions keep them in a store, such as SessionOptions.store(MemorySessionStore"
+            + ".create())");
   }
 
   /** Does nothing: all that there is of the session is the visitor's cookie. */

@@ -3,6 +3,7 @@ package dev.carafe.sessions;
 import dev.carafe.cookies.Cookies;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,24 @@ final class MovingPlace implements SessionPlace {
   @Override
   public void end(SessionState session) {
     from(session).end(session);
+  }
+
+  @Override
+  public List<UserSession> ofUser(String user) {
+    List<UserSession> found = new ArrayList<>(place.ofUser(user));
+    stores().forEach(old -> found.addAll(old.ofUser(user)));
+    return found;
+  }
+
+  @Override
+  public void end(String key) {
+    place.end(key);
+    stores().forEach(old -> old.end(key));
+  }
+
+  /** The old places that know whose sessions they have. */
+  private List<SessionPlace> stores() {
+    return oldPlaces.stream().map(Old::place).filter(SessionPlace::isShared).toList();
   }
 
   private SessionPlace from(SessionState session) {

@@ -251,6 +251,25 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     put(SessionState.PERMANENT, permanent);
   }
 
+  /** Who is logged in, or null: what {@link #user(String)} or Flask-Login said. */
+  public @Nullable String user() {
+    Object user = get(SessionState.USER);
+    return user == null ? null : user.toString();
+  }
+
+  /**
+   * Says who is logged in, null for nobody; as with Flask-Login it is kept as the value {@code
+   * _user_id}. With sessions in a store this user's can be listed and ended from then on: {@link
+   * SessionManager#of}. Call {@link #regenerate} too.
+   */
+  public void user(@Nullable String user) {
+    if (user == null) {
+      remove(SessionState.USER);
+    } else {
+      put(SessionState.USER, user);
+    }
+  }
+
   /**
    * Gives the session another id, so that who knew the old one has nothing of it: to be called when
    * somebody logs in. With sessions in a store the old id is dead at once, or after {@link
@@ -262,8 +281,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
 
   /** Whether the request brought no valid session cookie. */
   public boolean isNew() {
-    state.touch();
-    return state.loaded() == null;
+    return state.touchedLoaded() == null;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,20 @@ interface SessionPlace {
       return "Kept";
     }
   }
+
+  /**
+   * Finds the sessions of a user.
+   *
+   * @throws IllegalStateException if nobody keeps an account of them here
+   */
+  List<UserSession> ofUser(String user);
+
+  /**
+   * Forgets the session of that key, if there is one.
+   *
+   * @throws IllegalStateException as the other method
+   */
+  void end(String key);
 
   /** Forgets a session, whose cookie is deleted; it must not come back. */
   void end(SessionState session);

@@ -182,6 +182,12 @@ final class SessionState {
     return loaded;
   }
 
+  /** The same after looking for it, which counts as use. */
+  @Nullable Loaded touchedLoaded() {
+    touch();
+    return loaded;
+  }
+
   /** Whether the request had a cookie of the session's name, valid or not. */
   boolean isCookieSent() {
     return cookieSent;

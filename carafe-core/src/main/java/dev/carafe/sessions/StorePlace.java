@@ -5,6 +5,8 @@ import dev.carafe.internal.LogText;
 import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps sessions in a {@link SessionStore}; the visitor's cookie has an id that leads there. */
@@ -141,6 +143,33 @@ final class StorePlace implements SessionPlace {
       return false;
     }
     return true;
+  }
+
+  @Override
+  public List<UserSession> ofUser(String user) {
+    List<UserSession> found = new ArrayList<>();
+    for (StoredSession stored : access.store().ofUser(user)) {
+      if (stored.isExpired(access.now())) {
+        continue;
+      }
+      try {
+        found.add(
+            new UserSession(
+                stored.key(),
+                stored.created(),
+                stored.lastSeen(),
+                stored.expires(),
+                taggedJson.read(stored.data()).values()));
+      } catch (MalformedJson e) {
+        counters.unreadable.increment();
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void end(String key) {
+    access.store().delete(key);
   }
 
   @Override

@@ -76,6 +76,16 @@ class SessionPlaceTest {
       return new Kept(loaded == null || session.isPermanent() ? id : null);
     }
 
+    @Override
+    public List<UserSession> ofUser(String user) {
+      return List.of();
+    }
+
+    @Override
+    public void end(String key) {
+      rows.remove(key);
+    }
+
     private static StoredSession stored(Loaded loaded) {
       return Objects.requireNonNull(loaded.stored());
     }
