@@ -44,6 +44,7 @@ final class SessionState {
   private final @Nullable SessionPlace place;
   private @Nullable Map<String, @Nullable Object> values;
   private @Nullable Loaded loaded;
+  private @Nullable SessionStoreException failure;
   private boolean cookieSent;
   private boolean touched;
   private @Nullable Updates updates;
@@ -70,11 +71,29 @@ final class SessionState {
       if (place != null) {
         Cookies sent = cookies.get();
         cookieSent = sent.contains(cookieName);
-        loaded = place.load(sent, cookieName);
+        loaded = load(place, sent);
       }
       values = loaded == null ? new LinkedHashMap<>() : loaded.values();
     }
     return values;
+  }
+
+  /** A place that failed is not asked again by the same request, which may answer for it. */
+  private @Nullable Loaded load(SessionPlace place, Cookies sent) {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return place.load(sent, cookieName);
+    } catch (SessionStoreException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** Whether the place failed, so that nobody knows what the session is. */
+  boolean isUnavailable() {
+    return failure != null || (loaded != null && loaded.isUnavailable());
   }
 
   /** The values, for a program that reads them: the response then depends on the session. */

@@ -47,11 +47,11 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
     if (!touched && !(refresh && rules.refreshesUntouched())) {
       return UNTOUCHED;
     }
-    Map<String, @Nullable Object> values = session.load();
     Settlement asItIs = touched ? READ : UNTOUCHED;
-    if (session.loaded() != null && session.loaded().isUnavailable()) {
+    if (session.isUnavailable()) {
       return session.isCleared() ? END : asItIs;
     }
+    Map<String, @Nullable Object> values = session.load();
     if (values.isEmpty()) {
       return session.isWritten() && rules.endsWhenEmptied(session) ? END : asItIs;
     }
