@@ -91,13 +91,7 @@ final class StoreWriter {
       Loaded loaded) {
     Instant now = access.now();
     if (session.isRegenerated()) {
-      String newId = SessionIds.make();
-      String newKey = SessionIds.key(newId);
-      boolean ended =
-          access.store().save(Successor.of(before, newKey, now.plus(access.times().grace())));
-      return ended && access.store().save(record(newKey, 1, before.created(), now, values, json))
-          ? new Kept(newId)
-          : null;
+      return moved(before, values, json, now);
     }
     StoredSession next =
         record(before.key(), before.version() + 1, before.created(), now, values, json);
@@ -106,6 +100,26 @@ final class StoreWriter {
     }
     boolean permanent = Boolean.TRUE.equals(values.get(SessionState.PERMANENT));
     return new Kept(permanent || loaded.isPermanent() ? StoreAccess.ownId(loaded, before) : null);
+  }
+
+  /**
+   * Gives a session another id; null if another request was faster. The new one is kept before the
+   * old one ends, so that whoever ends all sessions of the user meanwhile finds one of them, and a
+   * store that fails in between leaves the old one.
+   */
+  private @Nullable Kept moved(
+      StoredSession before, Map<String, @Nullable Object> values, byte[] json, Instant now) {
+    String id = SessionIds.make();
+    String key = SessionIds.key(id);
+    Instant graceEnd = now.plus(access.times().grace());
+    if (!access.store().save(record(key, 1, before.created(), now, values, json))) {
+      return null;
+    }
+    if (access.store().save(Successor.of(before, key, graceEnd))) {
+      return new Kept(id);
+    }
+    access.store().delete(key);
+    return null;
   }
 
   private StoredSession record(
