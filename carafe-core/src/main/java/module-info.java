@@ -1,6 +1,7 @@
 /** Cookies, signing and sessions, to embed in any Java program. */
 @SuppressWarnings("module") // dev.carafe is compiled after this module, which cannot see it
 module dev.carafe.core {
+  requires com.github.benmanes.caffeine;
   requires static org.jspecify;
   requires static com.google.errorprone.annotations;
 

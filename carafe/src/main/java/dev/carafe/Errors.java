@@ -2,6 +2,8 @@ package dev.carafe;
 
 import dev.carafe.http.Status;
 import dev.carafe.internal.LogText;
+import dev.carafe.sessions.SessionConflict;
+import dev.carafe.sessions.SessionStoreException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ final class Errors {
       <title>\
       """;
 
+  /** Seconds; a store that is back is found out by then. */
+  private static final String RETRY_AFTER = "2";
+
   private final boolean debug;
 
   Errors(boolean debug) {
@@ -37,7 +42,11 @@ final class Errors {
       Response handled = ErrorHandlers.handle(handlers, request, error);
       if (handled == null && !(error instanceof HttpException)) {
         log(request, error);
-        handled = ErrorHandlers.handle(handlers, request, internal(error));
+        HttpException answer = asAnswer(error);
+        handled = ErrorHandlers.handle(handlers, request, answer);
+        if (handled != null) {
+          return answer.complete(handled);
+        }
       }
       if (handled != null) {
         return error instanceof HttpException http ? http.complete(handled) : handled;
@@ -95,10 +104,10 @@ final class Errors {
 
   private Response crashed(Request request, Throwable error) {
     if (debug && ProblemDetails.isWanted(request)) {
-      return ProblemDetails.of(internal(error), error, true);
+      return ProblemDetails.of(asAnswer(error), error, true);
     }
     Response shown = debug ? debugPage(() -> DebugPage.render(request, error)) : null;
-    return shown != null ? shown : page(request, internal(error));
+    return shown != null ? shown : page(request, asAnswer(error));
   }
 
   private static @Nullable Response debugPage(Supplier<Response> page) {
@@ -110,14 +119,23 @@ final class Errors {
     }
   }
 
-  private static HttpException internal(Throwable cause) {
+  /** What an error that nobody handled is to the visitor. */
+  private static HttpException asAnswer(Throwable cause) {
+    if (cause instanceof SessionConflict) {
+      return new HttpException(409, "Another request changed the same at the same time.", cause);
+    }
+    if (cause instanceof SessionStoreException) {
+      return new HttpException(503, Status.description(503), cause)
+          .addHeader("Retry-After", RETRY_AFTER);
+    }
     return new HttpException(500, Status.description(500), cause);
   }
 
   /** Notes that the request failed, with a line in the log of where and how. */
   void log(Request request, Throwable error) {
     request.fail(error);
-    if (TestExchange.propagates(request, error)) {
+    if (error instanceof SessionConflict // what the program chose is no failure
+        || TestExchange.propagates(request, error)) {
       return;
     }
     LOG.log(

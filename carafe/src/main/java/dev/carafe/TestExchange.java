@@ -6,6 +6,7 @@ import dev.carafe.forwarding.ProxiedExchange;
 import dev.carafe.internal.Whitespace;
 import dev.carafe.internal.WireText;
 import dev.carafe.jetty.Refusal;
+import dev.carafe.sessions.SessionConflict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -66,7 +67,9 @@ final class TestExchange implements Exchange {
 
   /** Whether the test gets what made the request fail, so that no log need tell of it. */
   static boolean propagates(Request request, Throwable error) {
-    if (error instanceof HttpException || !error.equals(request.failure())) {
+    if (error instanceof HttpException
+        || error instanceof SessionConflict
+        || !error.equals(request.failure())) {
       return false;
     }
     TestExchange exchange = of(request.exchange());

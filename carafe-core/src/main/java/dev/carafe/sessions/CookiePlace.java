@@ -9,6 +9,7 @@ import dev.carafe.signing.BadSignature;
 import dev.carafe.signing.SignatureExpired;
 import dev.carafe.signing.Timestamped;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ final class CookiePlace implements SessionPlace {
     this.passedOver = passedOver;
   }
 
+  /** A cookie is sent by one response and not asked for: the last one sent stays. */
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
   @Override
   public boolean blocks() {
     return false;
@@ -66,7 +73,7 @@ final class CookiePlace implements SessionPlace {
   private @Nullable Loaded load(String value, String cookieName) {
     try {
       Timestamped<byte[]> read = form.read(value, cookieName, maxAge);
-      return Loaded.ofCookie(read.value(), taggedJson, read.currentKey());
+      return Loaded.of(this, read.value(), taggedJson, read.currentKey());
     } catch (SignatureExpired e) {
       counters.expired.increment();
       tell(cookieName, e, "the lifetime is SessionOptions.permanentLifetime");
@@ -109,6 +116,33 @@ final class CookiePlace implements SessionPlace {
       throw SizeGuard.refusal(name, value, session.load(), taggedJson);
     }
     return new Kept(value);
+  }
+
+  @Override
+  public @Nullable Kept refresh(SessionState session, byte[] json) {
+    return keep(session, json);
+  }
+
+  @Override
+  public boolean seen(SessionState session) {
+    return false;
+  }
+
+  @Override
+  public List<UserSession> ofUser(String user) {
+    throw unaccounted();
+  }
+
+  @Override
+  public void end(String key) {
+    throw unaccounted();
+  }
+
+  private static IllegalStateException unaccounted() {
+    return new IllegalStateException(
+        "sessions are kept in their cookies, of which there is no list: to list and end a user's"
+            + " sessions keep them in a store, such as SessionOptions.store(MemorySessionStore"
+            + ".create())");
   }
 
   /** Does nothing: all that there is of the session is the visitor's cookie. */

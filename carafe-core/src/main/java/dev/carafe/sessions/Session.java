@@ -83,9 +83,13 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    *
    * @throws IllegalArgumentException if the value is of another type, or its number does not fit
    */
-  @SuppressWarnings("unchecked") // with null for a fallback, as the javadoc says
   public <T extends @Nullable Object> T get(String key, T fallback) {
-    Object value = state.touch().get(requireKey(key));
+    return like(fallback, state.touch().get(requireKey(key)), key);
+  }
+
+  @SuppressWarnings("unchecked") // with null for a fallback, as get says
+  private static <T extends @Nullable Object> T like(
+      T fallback, @Nullable Object value, String key) {
     if (value == null) {
       return fallback;
     }
@@ -121,7 +125,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   @Override
   public @Nullable Object put(String key, @Nullable Object value) {
     Object old = state.writable().put(requireKey(key), value);
-    state.markModified();
+    state.written(key);
     return old;
   }
 
@@ -149,7 +153,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     if (!present.containsKey(key)) {
       return null;
     }
-    state.markModified();
+    state.written((String) Objects.requireNonNull(key));
     return present.remove(key);
   }
 
@@ -162,7 +166,7 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   @Override
   public void clear() {
     state.writable().clear();
-    state.markModified();
+    state.cleared();
   }
 
   /** Removes the key and returns its value, or null: Flask's {@code session.pop}. */
@@ -199,12 +203,17 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * Puts what the function makes of the present value, or of the initial one where there is none,
    * and returns it.
    *
+   * <p>With sessions in a store no update is lost: when another request changed the value at the
+   * same time, the function is applied again, to what that one left, when the session is saved. It
+   * should therefore do nothing but compute; what was returned before stays as it was.
+   *
    * @throws IllegalArgumentException if the present value is of another type
    */
   public <T extends @Nullable Object> T update(String key, T initial, UnaryOperator<T> function) {
     Objects.requireNonNull(function, NO_FUNCTION);
     T value = function.apply(get(key, initial));
-    put(key, value);
+    state.writable().put(key, value);
+    state.updated(key, now -> function.apply(like(initial, now, key)));
     return value;
   }
 
@@ -217,7 +226,9 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   public <T> T update(SessionKey<T> key, T initial, UnaryOperator<T> function) {
     Objects.requireNonNull(function, NO_FUNCTION);
     T value = function.apply(get(key, initial));
-    put(key, value);
+    state.writable().put(key.name(), key.write(value));
+    state.updated(
+        key.name(), now -> key.write(function.apply(now == null ? initial : key.read(now))));
     return value;
   }
 
@@ -240,10 +251,37 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     put(SessionState.PERMANENT, permanent);
   }
 
+  /** Who is logged in, or null: what {@link #user(String)} or Flask-Login said. */
+  public @Nullable String user() {
+    Object user = get(SessionState.USER);
+    return user == null ? null : user.toString();
+  }
+
+  /**
+   * Says who is logged in, null for nobody; as with Flask-Login it is kept as the value {@code
+   * _user_id}. With sessions in a store this user's can be listed and ended from then on: {@link
+   * SessionManager#of}. Call {@link #regenerate} too.
+   */
+  public void user(@Nullable String user) {
+    if (user == null) {
+      remove(SessionState.USER);
+    } else {
+      put(SessionState.USER, user);
+    }
+  }
+
+  /**
+   * Gives the session another id, so that who knew the old one has nothing of it: to be called when
+   * somebody logs in. With sessions in a store the old id is dead at once, or after {@link
+   * StoreOptions#regenerationGrace}. A session in a cookie has no id, and is only sent anew.
+   */
+  public void regenerate() {
+    state.regenerate();
+  }
+
   /** Whether the request brought no valid session cookie. */
   public boolean isNew() {
-    state.touch();
-    return state.loaded() == null;
+    return state.touchedLoaded() == null;
   }
 
   /**

@@ -11,6 +11,8 @@ final class SessionCounters {
   final LongAdder written = new LongAdder();
   final LongAdder renewed = new LongAdder();
   final LongAdder deleted = new LongAdder();
+  final LongAdder conflicts = new LongAdder();
+  final LongAdder discarded = new LongAdder();
 
   SessionStatistics read() {
     return new SessionStatistics(
@@ -20,6 +22,8 @@ final class SessionCounters {
         unreadable.sum(),
         written.sum(),
         renewed.sum(),
-        deleted.sum());
+        deleted.sum(),
+        conflicts.sum(),
+        discarded.sum());
   }
 }

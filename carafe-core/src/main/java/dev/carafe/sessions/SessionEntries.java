@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a session, through which a change is noticed like any other. */
@@ -29,6 +30,8 @@ final class SessionEntries extends AbstractSet<Map.Entry<String, @Nullable Objec
     Iterator<Map.Entry<String, @Nullable Object>> entries =
         session.state().touch().entrySet().iterator();
     return new Iterator<>() {
+      private @Nullable String last;
+
       @Override
       public boolean hasNext() {
         return entries.hasNext();
@@ -36,14 +39,16 @@ final class SessionEntries extends AbstractSet<Map.Entry<String, @Nullable Objec
 
       @Override
       public Map.Entry<String, @Nullable Object> next() {
-        return new Entry(entries.next());
+        Map.Entry<String, @Nullable Object> entry = entries.next();
+        last = entry.getKey();
+        return new Entry(entry);
       }
 
       @Override
       public void remove() {
         session.state().writable();
         entries.remove();
-        session.state().markModified();
+        session.state().written(Objects.requireNonNull(last));
       }
     };
   }
@@ -60,7 +65,7 @@ final class SessionEntries extends AbstractSet<Map.Entry<String, @Nullable Objec
     public @Nullable Object setValue(@Nullable Object value) {
       session.state().writable();
       entry.setValue(value);
-      session.state().markModified();
+      session.state().written(entry.getKey());
       return super.setValue(value);
     }
   }

@@ -4,6 +4,8 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.Cookies;
 import dev.carafe.signing.KeyRing;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SessionManager {
+  private static final String NO_USER =
+      "the user is null: give the name that session.user was told";
+
   private static final SessionCommit READ = new SessionCommit(true, null);
 
   private final SessionOptions options;
@@ -74,16 +79,7 @@ public final class SessionManager {
     Objects.requireNonNull(options, "the session options are null: SessionOptions.defaults()?");
     Objects.requireNonNull(clock, "the clock is null: Clock.systemUTC()?");
     SessionCounters counters = new SessionCounters();
-    SessionPlace place =
-        keys == null
-            ? null
-            : new CookiePlace(
-                options.codec().form(keys, clock),
-                options.codec().json(),
-                options.permanentLifetime(),
-                options.rules().refusesTooLarge(),
-                counters,
-                passedOver);
+    SessionPlace place = new Places(options, clock, counters).of(keys, passedOver);
     return new SessionManager(place, options, clock, counters);
   }
 
@@ -160,6 +156,76 @@ public final class SessionManager {
     return place != null && place.blocks();
   }
 
+  /**
+   * Finds the sessions of a user, which are those that {@link Session#user} said so of: the one
+   * last seen comes first.
+   *
+   * @throws IllegalStateException if sessions are kept in their cookies, or there is no secret key
+   * @throws SessionStoreException if the store fails
+   */
+  public List<UserSession> of(String user) {
+    Objects.requireNonNull(user, NO_USER);
+    return accounts().ofUser(user).stream()
+        .sorted(Comparator.comparing(UserSession::lastSeen).reversed())
+        .toList();
+  }
+
+  /**
+   * Ends the session of a {@link UserSession#key}, wherever its visitor is: the next request finds
+   * none. Does nothing if it ended already. The program checks whose session it is.
+   *
+   * @throws IllegalStateException as {@link #of}
+   * @throws SessionStoreException as {@link #of}
+   */
+  public void end(String key) {
+    accounts().end(key);
+  }
+
+  /**
+   * Ends all sessions of a user: log out everywhere.
+   *
+   * @return how many there were
+   * @throws IllegalStateException as {@link #of}
+   * @throws SessionStoreException as {@link #of}; some may have ended by then
+   */
+  public int endAllOf(String user) {
+    return endAll(user, null);
+  }
+
+  /**
+   * Ends all sessions of a user but this one, as when the password was changed.
+   *
+   * @return how many others there were
+   * @throws IllegalStateException as {@link #of}
+   * @throws SessionStoreException as {@link #of}; some may have ended by then
+   */
+  public int endAllOfExcept(String user, Session current) {
+    Objects.requireNonNull(current, "the session that is to stay is null: request.session()?");
+    Loaded loaded = current.state().touchedLoaded();
+    StoredSession stored = loaded == null ? null : loaded.stored();
+    return endAll(user, stored == null ? null : stored.key());
+  }
+
+  private int endAll(String user, @Nullable String keyToStay) {
+    int ended = 0;
+    for (UserSession session : of(user)) {
+      if (!session.key().equals(keyToStay)) {
+        end(session.key());
+        ended++;
+      }
+    }
+    return ended;
+  }
+
+  private SessionPlace accounts() {
+    if (place == null) {
+      throw new IllegalStateException(
+          "there is neither a secret key nor a store of sessions: call app.secretKey or"
+              + " SessionOptions.store");
+    }
+    return place;
+  }
+
   /** The options that the manager was made with. */
   public SessionOptions options() {
     return options;
@@ -173,8 +239,12 @@ public final class SessionManager {
   private SessionCommit perform(Settlement settlement, SessionState session, SessionPlace place) {
     return switch (settlement.outcome()) {
       case UNTOUCHED -> SessionCommit.NOTHING;
-      case READ -> READ;
-      case KEEP, RENEW -> keep(settlement, session, place);
+      case READ -> {
+        place.seen(session);
+        yield READ;
+      }
+      case KEEP, RENEW -> sent(place.keep(session, settlement.json()), settlement, session);
+      case REFRESH -> sent(place.refresh(session, settlement.json()), settlement, session);
       case END -> {
         place.end(session);
         counters.deleted.increment();
@@ -183,8 +253,8 @@ public final class SessionManager {
     };
   }
 
-  private SessionCommit keep(Settlement settlement, SessionState session, SessionPlace place) {
-    SessionPlace.Kept kept = place.keep(session, settlement.json());
+  private SessionCommit sent(
+      SessionPlace.@Nullable Kept kept, Settlement settlement, SessionState session) {
     if (kept == null) {
       return READ;
     }

@@ -3,6 +3,10 @@ package dev.carafe.sessions;
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.carafe.cookies.SameSite;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,9 @@ public final class SessionOptions {
     private boolean partitioned;
     private boolean refreshEachRequest = true;
     private Duration permanentLifetime = Duration.ofDays(31);
+    private @Nullable StoreOptions store;
+    private Map<SessionStore, Instant> oldStores = Map.of();
+    private @Nullable Instant readsCookiesUntil;
 
     @Override
     protected Fields clone() {
@@ -246,5 +253,54 @@ public final class SessionOptions {
   /** How long a permanent session lives, and how old any signature may be. */
   public Duration permanentLifetime() {
     return fields.permanentLifetime;
+  }
+
+  /**
+   * Keeps sessions in a store on the server, with {@link StoreOptions#of} for options; the
+   * visitor's cookie then has a random id and nothing else, and no secret key is needed.
+   */
+  public SessionOptions store(SessionStore store) {
+    return store(StoreOptions.of(store));
+  }
+
+  /** Keeps sessions in a store on the server, in the way that these options say. */
+  public SessionOptions store(StoreOptions store) {
+    Objects.requireNonNull(store, "the options of the store are null: use StoreOptions.of(store)");
+    return with(f -> f.store = store);
+  }
+
+  /** The store and its options, or null, the default, if sessions are kept in their cookies. */
+  public @Nullable StoreOptions store() {
+    return fields.store;
+  }
+
+  /**
+   * Moves sessions here from a store: until that moment a session that is not found here is looked
+   * for there, and taken over the first time that it is used. Nobody is logged out. Choose the
+   * moment so that the longest lifetime of a session has gone by.
+   */
+  public SessionOptions alsoReads(SessionStore old, Instant until) {
+    Objects.requireNonNull(old, "the old session store is null");
+    Objects.requireNonNull(until, "the moment until which an old session store is read is null");
+    Map<SessionStore, Instant> stores = new LinkedHashMap<>(fields.oldStores);
+    stores.put(old, until);
+    return with(f -> f.oldStores = Collections.unmodifiableMap(stores));
+  }
+
+  /**
+   * Moves sessions from their cookies, in any form that {@link #codec} reads, into the store: until
+   * that moment they are taken over the first time that they are used. Nobody is logged out.
+   */
+  public SessionOptions alsoReadsCookies(Instant until) {
+    Objects.requireNonNull(until, "the moment until which sessions in cookies are read is null");
+    return with(f -> f.readsCookiesUntil = until);
+  }
+
+  Map<SessionStore, Instant> oldStores() {
+    return fields.oldStores;
+  }
+
+  @Nullable Instant readsCookiesUntil() {
+    return fields.readsCookiesUntil;
   }
 }

@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * decide when to save: {@link SavingRules} and {@link Settlement} do. Many threads use it.
  */
 interface SessionPlace {
+  /**
+   * Whether several requests can change what is kept of one session at the same time; then a
+   * session notes how it was changed.
+   */
+  boolean isShared();
+
   /** Whether it may wait for another machine or a disk; then no thread of the network calls it. */
   boolean blocks();
 
@@ -27,6 +34,21 @@ interface SessionPlace {
   @Nullable Kept keep(SessionState session, byte[] json);
 
   /**
+   * Makes a session that did not change last from now on, for a visitor who is to keep it beyond
+   * the browser's run.
+   *
+   * @return null if what is kept already, and the visitor's cookie, can stay
+   */
+  @Nullable Kept refresh(SessionState session, byte[] json);
+
+  /**
+   * Notes that a session was used and did not change.
+   *
+   * @return whether there was anything to note
+   */
+  boolean seen(SessionState session);
+
+  /**
    * The result of keeping a session.
    *
    * @param cookieValue what the visitor's cookie is to hold, or null if it can stay as it came
@@ -38,6 +60,20 @@ interface SessionPlace {
       return "Kept";
     }
   }
+
+  /**
+   * Finds the sessions of a user.
+   *
+   * @throws IllegalStateException if nobody keeps an account of them here
+   */
+  List<UserSession> ofUser(String user);
+
+  /**
+   * Forgets the session of that key, if there is one.
+   *
+   * @throws IllegalStateException as the other method
+   */
+  void end(String key);
 
   /** Forgets a session, whose cookie is deleted; it must not come back. */
   void end(SessionState session);

@@ -4,6 +4,7 @@ import dev.carafe.cookies.Cookies;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class SessionState {
   /** The key under which Flask keeps whether a session is permanent. */
   static final String PERMANENT = "_permanent";
+
+  /** The key under which Flask-Login keeps who is logged in. */
+  static final String USER = "_user_id";
 
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
@@ -40,8 +44,12 @@ final class SessionState {
   private final @Nullable SessionPlace place;
   private @Nullable Map<String, @Nullable Object> values;
   private @Nullable Loaded loaded;
+  private @Nullable SessionStoreException failure;
   private boolean cookieSent;
   private boolean touched;
+  private @Nullable Updates updates;
+  private boolean cleared;
+  private boolean regenerated;
   private Writes writes = Writes.NONE;
   private Phase phase = Phase.OPEN;
 
@@ -63,11 +71,29 @@ final class SessionState {
       if (place != null) {
         Cookies sent = cookies.get();
         cookieSent = sent.contains(cookieName);
-        loaded = place.load(sent, cookieName);
+        loaded = load(place, sent);
       }
       values = loaded == null ? new LinkedHashMap<>() : loaded.values();
     }
     return values;
+  }
+
+  /** A place that failed is not asked again by the same request, which may answer for it. */
+  private @Nullable Loaded load(SessionPlace place, Cookies sent) {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      return place.load(sent, cookieName);
+    } catch (SessionStoreException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** Whether the place failed, so that nobody knows what the session is. */
+  boolean isUnavailable() {
+    return failure != null || (loaded != null && loaded.isUnavailable());
   }
 
   /** The values, for a program that reads them: the response then depends on the session. */
@@ -116,8 +142,68 @@ final class SessionState {
     }
   }
 
+  /** What was done to values by functions only. */
+  Updates updates() {
+    if (updates == null) {
+      updates = new Updates();
+    }
+    return updates;
+  }
+
+  /** Notes that a value was written, or removed. */
+  void written(String key) {
+    markModified();
+    if (isShared()) {
+      updates().written(key);
+    }
+  }
+
+  /** Notes that a value was written which a function made of the one before. */
+  void updated(String key, UnaryOperator<@Nullable Object> function) {
+    markModified();
+    if (isShared()) {
+      updates().add(key, function);
+    }
+  }
+
+  /** Notes that all values were removed. */
+  void cleared() {
+    cleared = true;
+    markModified();
+    if (isShared()) {
+      updates().cleared();
+    }
+  }
+
+  private boolean isShared() {
+    return place != null && place.isShared();
+  }
+
+  /** Wants another id for the session, which is sent even if nothing else changed. */
+  void regenerate() {
+    writable();
+    regenerated = true;
+    writes = Writes.FORCED;
+  }
+
+  /** Whether all values were removed at once, as to log out. */
+  boolean isCleared() {
+    return cleared;
+  }
+
+  /** Whether the session is to have another id. */
+  boolean isRegenerated() {
+    return regenerated;
+  }
+
   /** What the request brought, or null for a new session. */
   @Nullable Loaded loaded() {
+    return loaded;
+  }
+
+  /** The same after looking for it, which counts as use. */
+  @Nullable Loaded touchedLoaded() {
+    touch();
     return loaded;
   }
 

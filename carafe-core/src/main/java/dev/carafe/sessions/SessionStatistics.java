@@ -16,6 +16,9 @@ package dev.carafe.sessions;
  * @param written cookies written, {@code renewed} ones included
  * @param renewed cookies written only because the old one was of an older key or another form
  * @param deleted cookies deleted
+ * @param conflicts sessions in a store that another request had changed or ended when they were to
+ *     be saved; most were merged
+ * @param discarded those of them that were ended, so that what the request changed was dropped
  */
 public record SessionStatistics(
     long loaded,
@@ -24,4 +27,6 @@ public record SessionStatistics(
     long unreadable,
     long written,
     long renewed,
-    long deleted) {}
+    long deleted,
+    long conflicts,
+    long discarded) {}

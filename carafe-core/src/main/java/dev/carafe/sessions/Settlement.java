@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of a session at the end of its request, decided before anything is done.
  *
- * @param json what is to be kept; empty unless the outcome is KEEP or RENEW
+ * @param json what is to be kept; empty unless the outcome is KEEP, RENEW or REFRESH
  * @param permanent whether the cookie outlives the browser's run
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -24,6 +24,8 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
     KEEP,
     /** The session is kept as it is, in today's form and with today's key. */
     RENEW,
+    /** The session stays as it is, and lasts from now on. */
+    REFRESH,
     /** The session is forgotten, and its cookie deleted. */
     END
   }
@@ -45,8 +47,11 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
     if (!touched && !(refresh && rules.refreshesUntouched())) {
       return UNTOUCHED;
     }
-    Map<String, @Nullable Object> values = session.load();
     Settlement asItIs = touched ? READ : UNTOUCHED;
+    if (session.isUnavailable()) {
+      return session.isCleared() ? END : asItIs;
+    }
+    Map<String, @Nullable Object> values = session.load();
     if (values.isEmpty()) {
       return session.isWritten() && rules.endsWhenEmptied(session) ? END : asItIs;
     }
@@ -62,16 +67,22 @@ record Settlement(Outcome outcome, byte[] json, boolean permanent) {
       Settlement asItIs) {
     Loaded loaded = session.loaded();
     boolean permanent = session.isPermanent();
-    boolean sure = (permanent && refresh) || rules.mustSave(session);
+    boolean mustSave = rules.mustSave(session);
+    boolean lasts = permanent && refresh;
     boolean outdated = rules.renewsOutdated() && loaded != null && !loaded.isCurrent();
-    if (!sure && (session.isDropped() || (!outdated && cannotDiffer(session, values)))) {
+    if (!mustSave
+        && !lasts
+        && (session.isDropped() || (!outdated && cannotDiffer(session, values)))) {
       return asItIs;
     }
     byte[] json = taggedJson.write(values);
-    if (sure || differs(loaded, json, taggedJson)) {
+    if (mustSave || differs(loaded, json, taggedJson)) {
       return new Settlement(Outcome.KEEP, json, permanent);
     }
-    return outdated ? new Settlement(Outcome.RENEW, json, permanent) : READ;
+    if (outdated) {
+      return new Settlement(Outcome.RENEW, json, permanent);
+    }
+    return lasts ? new Settlement(Outcome.REFRESH, json, permanent) : READ;
   }
 
   private static boolean cannotDiffer(SessionState session, Map<String, @Nullable Object> values) {

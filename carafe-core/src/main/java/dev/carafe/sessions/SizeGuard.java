@@ -33,6 +33,18 @@ final class SizeGuard {
             + "; keep these elsewhere and only their ids in the session");
   }
 
+  static IllegalArgumentException tooLargeToStore(
+      int octets, int limit, Map<String, @Nullable Object> session, TaggedJson json) {
+    return new IllegalArgumentException(
+        "the session would have "
+            + octets
+            + " octets in its store, which takes "
+            + limit
+            + " at most: the largest entries, in octets of JSON, are "
+            + largest(session, json)
+            + "; keep these elsewhere and only their ids in the session");
+  }
+
   private static String largest(Map<String, @Nullable Object> session, TaggedJson json) {
     List<Map.Entry<String, Integer>> sizes = new ArrayList<>();
     session.forEach(

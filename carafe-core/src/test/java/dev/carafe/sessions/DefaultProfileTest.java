@@ -241,7 +241,7 @@ class DefaultProfileTest {
   @Test
   void everythingIsCounted() {
     SessionManager manager = manager(SessionOptions.defaults());
-    assertThat(manager.statistics()).isEqualTo(new SessionStatistics(0, 0, 0, 0, 0, 0, 0));
+    assertThat(manager.statistics()).isEqualTo(new SessionStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0));
     request(manager, "", s -> s.put("a", 1));
     request(manager, AB, s -> s.get("a"));
     request(manager, AB, s -> s.put("a", 9));
@@ -251,7 +251,7 @@ class DefaultProfileTest {
     SessionManager later =
         SessionManager.create(KEYS, SessionOptions.defaults(), at(NOW + 99 * 86_400));
     request(later, AB, s -> s.get("a"));
-    assertThat(manager.statistics()).isEqualTo(new SessionStatistics(4, 2, 0, 0, 2, 0, 1));
-    assertThat(later.statistics()).isEqualTo(new SessionStatistics(0, 0, 1, 0, 0, 0, 0));
+    assertThat(manager.statistics()).isEqualTo(new SessionStatistics(4, 2, 0, 0, 2, 0, 1, 0, 0));
+    assertThat(later.statistics()).isEqualTo(new SessionStatistics(0, 0, 1, 0, 0, 0, 0, 0, 0));
   }
 }

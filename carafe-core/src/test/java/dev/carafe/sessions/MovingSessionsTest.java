@@ -70,7 +70,7 @@ class MovingSessionsTest {
     SessionManager moved = manager(OLD, to);
     assertThat(moved.open(() -> cookies(next(commit)))).containsEntry("user", "ada");
     assertThat(request(moving, next(commit), s -> s.get("user")).cookie()).isNull();
-    assertThat(moving.statistics()).isEqualTo(new SessionStatistics(2, 0, 0, 0, 1, 1, 0));
+    assertThat(moving.statistics()).isEqualTo(new SessionStatistics(2, 0, 0, 0, 1, 1, 0, 0, 0));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.cookies.Cookies;
 import dev.carafe.sessions.json.TaggedJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,29 @@ class SessionPlaceTest {
     public @Nullable Loaded load(Cookies cookies, String cookieName) {
       String id = cookies.get(cookieName);
       Row row = id == null ? null : rows.get(id);
-      return row == null ? null : Loaded.of(id, row.version, row.json, TaggedJson.builtIn(), true);
+      return row == null
+          ? null
+          : Loaded.of(this, id, record(id, row), row.json, TaggedJson.builtIn());
+    }
+
+    private static StoredSession record(String id, Row row) {
+      return new StoredSession(
+          id, row.version, null, Instant.EPOCH, Instant.EPOCH, Instant.MAX, row.json);
+    }
+
+    @Override
+    public boolean isShared() {
+      return true;
+    }
+
+    @Override
+    public @Nullable Kept refresh(SessionState session, byte[] json) {
+      return keep(session, json);
+    }
+
+    @Override
+    public boolean seen(SessionState session) {
+      return false;
     }
 
     @Override
@@ -47,9 +70,24 @@ class SessionPlaceTest {
       Loaded loaded = session.loaded();
       String id = loaded == null ? "id" + ++lastId : Objects.requireNonNull(loaded.id());
       Row now = rows.get(id);
-      assertThat(now == null ? 0 : now.version).isEqualTo(loaded == null ? 0 : loaded.version());
+      assertThat(now == null ? 0 : now.version)
+          .isEqualTo(loaded == null ? 0 : stored(loaded).version());
       rows.put(id, new Row(now == null ? 1 : now.version + 1, json));
       return new Kept(loaded == null || session.isPermanent() ? id : null);
+    }
+
+    @Override
+    public List<UserSession> ofUser(String user) {
+      return List.of();
+    }
+
+    @Override
+    public void end(String key) {
+      rows.remove(key);
+    }
+
+    private static StoredSession stored(Loaded loaded) {
+      return Objects.requireNonNull(loaded.stored());
     }
 
     @Override
@@ -131,11 +169,7 @@ class SessionPlaceTest {
   void whatWasLoadedNamesItsKeysOnly() {
     Loaded loaded =
         Loaded.of(
-            "hidden",
-            1,
-            "{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8),
-            TaggedJson.builtIn(),
-            true);
+            shelf, "{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8), TaggedJson.builtIn(), true);
     assertThat(loaded).hasToString("Loaded[a]");
     assertThat(loaded.values().keySet()).isEqualTo(Set.of("a"));
   }

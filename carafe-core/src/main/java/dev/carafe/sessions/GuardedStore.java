@@ -1,0 +1,121 @@
+package dev.carafe.sessions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that is not asked while it fails: after some failures in a row each request fails at once
+ * instead of waiting for a time-out, and twice in a second one of them tries whether it is back.
+ */
+final class GuardedStore implements SessionStore {
+  private static final System.Logger LOG = System.getLogger(SessionManager.class.getName());
+  private static final int FAILURES = 5;
+  private static final long CLOSED = Long.MIN_VALUE;
+
+  /** How long nobody tries; half of what a visitor should wait for a store that is back. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final SessionStore store;
+  private final AtomicInteger failures = new AtomicInteger();
+
+  /** When the next request may try, as {@link System#nanoTime} tells it. */
+  private final AtomicLong nextTry = new AtomicLong(CLOSED);
+
+  GuardedStore(SessionStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public @Nullable StoredSession load(String key) {
+    return ask("load a session", () -> store.load(key));
+  }
+
+  @Override
+  public boolean save(StoredSession session) {
+    return ask("save a session", () -> store.save(session));
+  }
+
+  @Override
+  public void delete(String key) {
+    ask(
+        "delete a session",
+        () -> {
+          store.delete(key);
+          return true;
+        });
+  }
+
+  @Override
+  public void touch(String key, Instant lastSeen, Instant expires) {
+    ask(
+        "note the use of a session",
+        () -> {
+          store.touch(key, lastSeen, expires);
+          return true;
+        });
+  }
+
+  @Override
+  public List<StoredSession> ofUser(String user) {
+    return ask("find the sessions of a user", () -> store.ofUser(user));
+  }
+
+  @Override
+  public boolean blocks() {
+    return store.blocks();
+  }
+
+  private <T extends @Nullable Object> T ask(String what, Supplier<T> question) {
+    refuseWhileOpen(what);
+    T answer;
+    try {
+      answer = question.get();
+    } catch (RuntimeException e) {
+      failed();
+      throw e instanceof SessionStoreException
+          ? e
+          : new SessionStoreException("the session store failed to " + what, e);
+    }
+    if (failures.getAndSet(0) >= FAILURES) {
+      nextTry.set(CLOSED);
+      LOG.log(System.Logger.Level.INFO, "the session store is back");
+    }
+    return answer;
+  }
+
+  private void refuseWhileOpen(String what) {
+    long next = nextTry.get();
+    if (next == CLOSED) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (now - next < 0 || !nextTry.compareAndSet(next, now + PAUSE.toNanos())) {
+      throw new SessionStoreException(
+          "the session store was not asked to "
+              + what
+              + ": it failed "
+              + FAILURES
+              + " times in a row, and one request each "
+              + PAUSE.toMillis()
+              + " ms tries whether it is back",
+          null);
+    }
+  }
+
+  private void failed() {
+    if (failures.incrementAndGet() == FAILURES) {
+      nextTry.set(System.nanoTime() + PAUSE.toNanos());
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "the session store failed "
+              + FAILURES
+              + " times in a row; until it is back, requests that need their session get what"
+              + " StoreOptions.onStoreFailure says");
+    }
+  }
+}

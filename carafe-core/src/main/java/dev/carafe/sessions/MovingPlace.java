@@ -1,0 +1,97 @@
+package dev.carafe.sessions;
+
+import dev.carafe.cookies.Cookies;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps sessions in one place, and takes them over from places where they were until now. */
+final class MovingPlace implements SessionPlace {
+  /** A place that sessions move away from, and how long they are looked for there. */
+  record Old(SessionPlace place, Instant until) {}
+
+  private final SessionPlace place;
+  private final List<Old> oldPlaces;
+  private final Clock clock;
+
+  MovingPlace(SessionPlace place, List<Old> oldPlaces, Clock clock) {
+    this.place = place;
+    this.oldPlaces = oldPlaces;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean isShared() {
+    return place.isShared();
+  }
+
+  @Override
+  public boolean blocks() {
+    return place.blocks() || oldPlaces.stream().anyMatch(old -> old.place().blocks());
+  }
+
+  @Override
+  public @Nullable Loaded load(Cookies cookies, String cookieName) {
+    Loaded loaded = place.load(cookies, cookieName);
+    if (loaded != null || !cookies.contains(cookieName)) {
+      return loaded;
+    }
+    for (Old old : oldPlaces) {
+      loaded = clock.instant().isBefore(old.until()) ? old.place().load(cookies, cookieName) : null;
+      if (loaded != null) {
+        return loaded.outdated();
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Kept keep(SessionState session, byte[] json) {
+    Kept kept = place.keep(session, json);
+    SessionPlace from = from(session);
+    if (from != place) {
+      from.end(session);
+    }
+    return kept;
+  }
+
+  @Override
+  public @Nullable Kept refresh(SessionState session, byte[] json) {
+    return from(session) == place ? place.refresh(session, json) : keep(session, json);
+  }
+
+  @Override
+  public boolean seen(SessionState session) {
+    return from(session).seen(session);
+  }
+
+  @Override
+  public void end(SessionState session) {
+    from(session).end(session);
+  }
+
+  @Override
+  public List<UserSession> ofUser(String user) {
+    List<UserSession> found = new ArrayList<>(place.ofUser(user));
+    stores().forEach(old -> found.addAll(old.ofUser(user)));
+    return found;
+  }
+
+  @Override
+  public void end(String key) {
+    place.end(key);
+    stores().forEach(old -> old.end(key));
+  }
+
+  /** The old places that know whose sessions they have. */
+  private List<SessionPlace> stores() {
+    return oldPlaces.stream().map(Old::place).filter(SessionPlace::isShared).toList();
+  }
+
+  private SessionPlace from(SessionState session) {
+    Loaded loaded = session.loaded();
+    return loaded == null ? place : loaded.place();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.carafe.sessions;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request did to values of its session by functions, so that it can be done again to what
+ * another request left there. Only the keys count whose value was written in no other way.
+ */
+final class Updates {
+  /** Stands for a key that was written to otherwise. */
+  private static final UnaryOperator<@Nullable Object> WRITTEN = value -> value;
+
+  private final Map<String, UnaryOperator<@Nullable Object>> byKey = new HashMap<>();
+  private boolean cleared;
+
+  /** Notes a function from the value, null where there is none, to the new one. */
+  void add(String key, UnaryOperator<@Nullable Object> function) {
+    if (!cleared) {
+      byKey.merge(key, function, (first, next) -> first == WRITTEN ? first : after(first, next));
+    }
+  }
+
+  private static UnaryOperator<@Nullable Object> after(
+      UnaryOperator<@Nullable Object> first, UnaryOperator<@Nullable Object> next) {
+    return value -> next.apply(first.apply(value));
+  }
+
+  /** Notes that a key was written to otherwise. */
+  void written(String key) {
+    byKey.put(key, WRITTEN);
+  }
+
+  /** Notes that all keys were. */
+  void cleared() {
+    cleared = true;
+    byKey.clear();
+  }
+
+  boolean has(String key) {
+    UnaryOperator<@Nullable Object> function = byKey.get(key);
+    return function != null && function != WRITTEN;
+  }
+
+  /** Does it again, to the key's value in this map. */
+  void apply(String key, Map<String, @Nullable Object> values) {
+    UnaryOperator<@Nullable Object> function = byKey.get(key);
+    if (function != null) {
+      values.put(key, function.apply(values.get(key)));
+    }
+  }
+}

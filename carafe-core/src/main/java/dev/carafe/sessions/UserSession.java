@@ -1,0 +1,34 @@
+package dev.carafe.sessions;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of a user's sessions, for a page that lists them: {@link SessionManager#of}.
+ *
+ * <pre>{@code
+ * for (UserSession session : app.sessionManager().of("ada")) {
+ *   System.out.println(session.values().get("device") + ", last seen " + session.lastSeen());
+ * }
+ * }</pre>
+ *
+ * @param key names it, for {@link SessionManager#end}; it is no secret: nobody becomes the visitor
+ *     by it
+ * @param created when it was first saved
+ * @param lastSeen when it was last used, in steps of {@link StoreOptions#touchInterval}
+ * @param expires when it ends unless it is used before
+ * @param values what it holds, among it what the program noted of the device
+ */
+public record UserSession(
+    String key,
+    Instant created,
+    Instant lastSeen,
+    Instant expires,
+    Map<String, @Nullable Object> values) {
+  /** The times and the names of the values. */
+  @Override
+  public String toString() {
+    return "UserSession[seen " + lastSeen + ", until " + expires + ", " + values.keySet() + "]";
+  }
+}

@@ -1,0 +1,122 @@
+package dev.carafe.sessions;
+
+import static dev.carafe.sessions.Requests.NOW;
+import static dev.carafe.sessions.Requests.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A session that gets another id, and what happens between the steps of that. */
+class RegenerationTest {
+  private static final Runnable NOTHING = () -> {};
+
+  /** Does something before the save of that number, counted from now. */
+  private static final class Stepped implements SessionStore {
+    private final MemorySessionStore store = MemorySessionStore.of(100, at(NOW));
+    private int savesLeft = -1;
+    private Runnable interruption = NOTHING;
+
+    void before(int save, Runnable interruption) {
+      this.savesLeft = save;
+      this.interruption = interruption;
+    }
+
+    @Override
+    public boolean save(StoredSession session) {
+      if (--savesLeft == 0) {
+        interruption.run();
+      }
+      return store.save(session);
+    }
+
+    @Override
+    public @Nullable StoredSession load(String key) {
+      return store.load(key);
+    }
+
+    @Override
+    public void delete(String key) {
+      store.delete(key);
+    }
+
+    @Override
+    public void touch(String key, Instant lastSeen, Instant expires) {
+      store.touch(key, lastSeen, expires);
+    }
+
+    @Override
+    public List<StoredSession> ofUser(String user) {
+      return store.ofUser(user);
+    }
+  }
+
+  private final Stepped store = new Stepped();
+  private final SessionManager manager =
+      SessionManager.create(null, SessionOptions.defaults().store(store), at(NOW));
+
+  private static String field(SessionCommit commit) {
+    return "session=" + Objects.requireNonNull(commit.cookie()).value();
+  }
+
+  private @Nullable Object visits(String field) {
+    return manager.open(() -> Requests.cookies(field)).get("visits");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aUserWhoseSessionsAllEndMeanwhileIsLoggedOut(int save) {
+    String old =
+        field(
+            Requests.request(
+                manager,
+                "",
+                session -> {
+                  session.user("ada");
+                  session.put("visits", 1);
+                }));
+    store.before(save, () -> manager.endAllOf("ada"));
+    SessionCommit commit = Requests.request(manager, old, Session::regenerate);
+    if (save == 3) {
+      manager.endAllOf("ada");
+    }
+
+    assertThat(visits(old)).isNull();
+    if (commit.cookie() != null) {
+      assertThat(visits(field(commit))).isNull();
+    }
+    assertThat(manager.of("ada")).isEmpty();
+    assertThat(store.store.ofUser("ada")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aStoreThatFailsLeavesTheOldSession(int save) {
+    String old = field(Requests.request(manager, "", session -> session.put("visits", 1)));
+    store.before(
+        save,
+        () -> {
+          throw new IllegalStateException("connection refused");
+        });
+
+    assertThatExceptionOfType(SessionStoreException.class)
+        .isThrownBy(() -> Requests.request(manager, old, Session::regenerate));
+    assertThat(visits(old)).isEqualTo(1);
+  }
+
+  @Test
+  void ofTwoThatRegenerateAtOnceTheLoserLeavesNoSessionBehind() {
+    String old = field(Requests.request(manager, "", session -> session.user("ada")));
+    store.before(2, () -> Requests.request(manager, old, Session::regenerate));
+
+    Requests.request(manager, old, Session::regenerate);
+
+    assertThat(store.store.ofUser("ada")).hasSize(1);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.carafe.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carafe.Carafe;
+import dev.carafe.Response;
+import dev.carafe.TestClient;
+import dev.carafe.TestResponse;
+import dev.carafe.engine.RunningServer;
+import dev.carafe.sessions.MemorySessionStore;
+import dev.carafe.sessions.OnConflict;
+import dev.carafe.sessions.SessionOptions;
+import dev.carafe.sessions.SessionStore;
+import dev.carafe.sessions.SessionStoreException;
+import dev.carafe.sessions.StoreOptions;
+import dev.carafe.sessions.StoredSession;
+import dev.carafe.testing.Logs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A program whose sessions are in a store: no key, conflicts, failures, and who waits for it. */
+class SessionStoreTest {
+  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+
+  /** Says on which threads it was asked, and fails when told to. */
+  private static final class Slow implements SessionStore {
+    private final MemorySessionStore store = MemorySessionStore.create();
+    private final List<String> threads = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean fails;
+
+    private void ask() {
+      threads.add(Thread.currentThread().getName());
+      if (fails) {
+        throw new IllegalStateException("no way to the store");
+      }
+    }
+
+    @Override
+    public @Nullable StoredSession load(String key) {
+      ask();
+      return store.load(key);
+    }
+
+    @Override
+    public boolean save(StoredSession session) {
+      ask();
+      return store.save(session);
+    }
+
+    @Override
+    public void delete(String key) {
+      ask();
+      store.delete(key);
+    }
+
+    @Override
+    public void touch(String key, Instant lastSeen, Instant expires) {
+      ask();
+      store.touch(key, lastSeen, expires);
+    }
+
+    @Override
+    public List<StoredSession> ofUser(String user) {
+      ask();
+      return store.ofUser(user);
+    }
+  }
+
+  private final Slow store = new Slow();
+
+  private Carafe app(StoreOptions options) {
+    Carafe app = Carafe.create().sessions(SessionOptions.defaults().store(options));
+    app.get("/", request -> "visit " + request.session().update("visits", 0, n -> n + 1))
+        .nonBlocking();
+    app.get("/plain", request -> Thread.currentThread().getName()).nonBlocking();
+    return app;
+  }
+
+  @Test
+  void aStoreNeedsNoSecretKey() {
+    TestClient client = app(StoreOptions.of(store)).testClient();
+    client.get("/");
+    assertThat(client.get("/").text()).isEqualTo("visit 2");
+    assertThat(client.jar().get("session")).matches("[A-Za-z0-9_-]{43}");
+  }
+
+  @Test
+  void noThreadOfTheNetworkWaitsForAStore() throws Exception {
+    try (RunningServer server = app(StoreOptions.of(store)).start(0)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(RawSocket.get(server.port(), "GET /")).endsWith("visit 1");
+      }
+      assertThat(store.threads).hasSize(5).noneMatch(name -> name.startsWith("carafe-io"));
+    }
+  }
+
+  @Test
+  void aStoreThatDoesNotWaitIsAskedWhereTheRequestCameIn() throws Exception {
+    try (RunningServer server = app(StoreOptions.of(MemorySessionStore.create())).start(0)) {
+      assertThat(RawSocket.get(server.port(), "GET /plain")).contains("carafe-io");
+    }
+  }
+
+  @Test
+  void aStoreThatFailsIsA503ThatSaysWhenToTryAgain() {
+    TestClient client = app(StoreOptions.of(store)).testClient();
+    store.fails = true;
+    TestResponse response = client.get("/");
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.header("Retry-After")).isEqualTo("2");
+    assertThat(response.header("Set-Cookie")).isNull();
+    assertThat(LOGS.lines()).anyMatch(line -> line.contains("Exception on / [GET]"));
+  }
+
+  @Test
+  void aProgramHandlesThatErrorItself() {
+    Carafe app = app(StoreOptions.of(store));
+    app.get("/read", request -> request.session().get("visits", 0));
+    app.errorHandler(
+        SessionStoreException.class,
+        (request, error) -> Response.text("back in a minute").status(503));
+    TestClient client = app.testClient();
+    client.get("/");
+    store.fails = true;
+    assertThat(client.get("/read").text()).isEqualTo("back in a minute");
+  }
+
+  @Test
+  void aConflictThatIsRefusedIsA409AndChangesNothing() {
+    Carafe[] self = new Carafe[1];
+    Carafe app = app(StoreOptions.of(store).onConflict("seat", OnConflict.REFUSE));
+    self[0] = app;
+    app.get("/begin", request -> request.session().put("seat", 1) == null ? "ok" : "again");
+    app.get(
+        "/late",
+        request -> {
+          request.session().put("seat", 2);
+          TestClient other = self[0].testClient();
+          other
+              .request("GET", "/seat/3")
+              .header("Cookie", Objects.requireNonNull(request.header("Cookie")))
+              .send();
+          return "saved";
+        });
+    app.get(
+        "/seat/<int:number>",
+        request -> {
+          request.session().put("seat", request.viewInt("number"));
+          return "seat " + request.session().get("seat", 0);
+        });
+    app.get("/seat", request -> "seat " + request.session().get("seat", 0));
+    TestClient client = app.testClient();
+    client.get("/begin");
+    assertThat(client.get("/late").status()).isEqualTo(409);
+    assertThat(client.get("/seat").text()).isEqualTo("seat 3");
+  }
+}
