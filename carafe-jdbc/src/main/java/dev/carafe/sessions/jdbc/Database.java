@@ -29,12 +29,12 @@ final class Database {
   }
 
   /** What is done with a statement. */
-  interface Work<T extends @Nullable Object> {
+  interface Work<T> {
     T with(PreparedStatement statement) throws SQLException;
   }
 
   /** What is done with a connection. */
-  interface Use<T extends @Nullable Object> {
+  interface Use<T> {
     T of(Connection connection, Dialect dialect) throws SQLException;
   }
 
@@ -43,7 +43,7 @@ final class Database {
    *
    * @param tried what is done, up to the name of the table, for the message if it fails
    */
-  <T extends @Nullable Object> T run(String tried, String name, Work<T> work) {
+  <T> T run(String tried, String name, Work<T> work) {
     return use(
         tried,
         (connection, dialect) -> {
@@ -59,7 +59,7 @@ final class Database {
   }
 
   /** Uses a connection, again if another transaction was in its way. */
-  <T extends @Nullable Object> T use(String tried, Use<T> use) {
+  <T> T use(String tried, Use<T> use) {
     for (int attempt = 1; ; attempt++) {
       try {
         return once(use);
@@ -72,7 +72,7 @@ final class Database {
     }
   }
 
-  private <T extends @Nullable Object> T once(Use<T> use) throws SQLException {
+  private <T> T once(Use<T> use) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       Dialect known = dialect;
       if (known == null) {
@@ -91,8 +91,7 @@ final class Database {
   }
 
   /** Databases with one writer at a time let those that wait go by chance, and some never. */
-  private <T extends @Nullable Object> T alone(Work<T> work, PreparedStatement statement)
-      throws SQLException {
+  private <T> T alone(Work<T> work, PreparedStatement statement) throws SQLException {
     boolean locked = false;
     try {
       locked = writing.tryLock(timeoutSeconds, TimeUnit.SECONDS);

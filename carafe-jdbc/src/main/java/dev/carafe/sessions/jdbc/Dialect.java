@@ -99,7 +99,7 @@ record Dialect(
 
   /** Whether a row of that key is there already. */
   static boolean isDuplicate(SQLException e) {
-    return "23505".equals(e.getSQLState()) || e.getErrorCode() == 1062 && isIntegrity(e);
+    return "23505".equals(e.getSQLState()) || (e.getErrorCode() == 1062 && isIntegrity(e));
   }
 
   private static boolean isIntegrity(SQLException e) {
@@ -112,8 +112,8 @@ record Dialect(
     return "40001".equals(state) // all: not serializable, or a deadlock
         || "40P01".equals(state) // PostgreSQL: a deadlock
         || "90131".equals(state) // H2: a concurrent update
-        || e.getErrorCode() == 1020 && "HY000".equals(state) // MariaDB: changed since it was read
-        || e.getErrorCode() == 517 && state == null; // SQLite: changed since it was read
+        || (e.getErrorCode() == 1020 && "HY000".equals(state)) // MariaDB: changed since it was read
+        || (e.getErrorCode() == 517 && state == null); // SQLite: changed since it was read
   }
 
   static boolean isMissingTable(SQLException e) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -123,16 +124,18 @@ public final class JdbcSessionStore implements SessionStore, AutoCloseable {
 
   @Override
   public @Nullable StoredSession load(String key) {
-    return database.run(
-        "load a session from",
-        "load",
-        statement -> {
-          statement.setBytes(1, octets(key));
-          statement.setLong(2, now());
-          try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? session(key, row, 1) : null;
-          }
-        });
+    Optional<StoredSession> found =
+        database.run(
+            "load a session from",
+            "load",
+            statement -> {
+              statement.setBytes(1, octets(key));
+              statement.setLong(2, now());
+              try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(session(key, row, 1)) : Optional.empty();
+              }
+            });
+    return found.orElse(null);
   }
 
   @Override

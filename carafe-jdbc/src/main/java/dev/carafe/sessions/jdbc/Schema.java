@@ -27,7 +27,7 @@ final class Schema {
           for (int attempt = 1; ; attempt++) {
             try {
               bringUpToDate(connection, dialect, table);
-              return null;
+              return attempt;
             } catch (SQLException e) {
               if (attempt == MOST_ATTEMPTS || connection.isClosed()) {
                 throw e;

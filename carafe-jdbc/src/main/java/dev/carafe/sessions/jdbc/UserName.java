@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A user as databases keep it: octets that no collation folds, in an index of bounded width. */
@@ -39,7 +38,9 @@ final class UserName {
   private static byte @Nullable [] encoded(String user) {
     try {
       ByteBuffer octets = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(user));
-      return Arrays.copyOf(octets.array(), octets.remaining());
+      byte[] copy = new byte[octets.remaining()];
+      octets.get(copy);
+      return copy;
     } catch (CharacterCodingException e) {
       return null;
     }

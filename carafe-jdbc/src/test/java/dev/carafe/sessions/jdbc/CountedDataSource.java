@@ -35,9 +35,10 @@ final class CountedDataSource {
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
               try {
-                if (!method.getName().startsWith("is") && !method.getName().startsWith("get")
-                    || method.getName().equals("getConnection")) {
-                  calls.add(method.getName());
+                String name = method.getName();
+                boolean asks = name.startsWith("is") || name.startsWith("get");
+                if (!asks || name.equals("getConnection")) {
+                  calls.add(name);
                 }
                 Object result = method.invoke(real, arguments);
                 return result instanceof Connection connection

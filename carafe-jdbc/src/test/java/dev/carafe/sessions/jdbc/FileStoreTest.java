@@ -10,6 +10,7 @@ import dev.carafe.sessions.StoredSession;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -95,7 +96,7 @@ class FileStoreTest {
     Path file = folder.resolve("sessions");
     try (JdbcSessionStore store = JdbcSessionStore.inFile(file)) {
       Process other = start(OpenFile.class, file.toString());
-      String output = new String(other.getInputStream().readAllBytes());
+      String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(output)
           .contains("could not open the file of sessions " + file + ".mv.db")

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.carafe.sessions.SessionStoreException;
 import dev.carafe.sessions.StoredSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class JdbcSessionStoreTest {
-  private static final Instant SOON = Clock.systemUTC().instant().plusSeconds(600);
+  private final Instant soon = Clock.systemUTC().instant().plusSeconds(600);
 
   @ParameterizedTest
   @EnumSource
@@ -34,8 +37,8 @@ class JdbcSessionStoreTest {
         List.of(
             () -> store.save(Sessions.of("one", "ada")),
             () -> store.load("one"),
-            () -> store.save(Sessions.of("one", 2, "ada", SOON)),
-            () -> store.touch("one", SOON, SOON),
+            () -> store.save(Sessions.of("one", 2, "ada", soon)),
+            () -> store.touch("one", soon, soon),
             () -> store.ofUser("ada"),
             () -> store.delete("one"),
             () -> store.removeExpired());
@@ -139,7 +142,7 @@ class JdbcSessionStoreTest {
     for (String other : List.of("key", "KEY", "Key ", "Ke_", "Ke%", "' OR ''='", "", "K\u00e9y")) {
       assertThat(store.load(other)).isNull();
       store.delete(other);
-      store.touch(other, SOON, SOON);
+      store.touch(other, soon, soon);
     }
     assertThat(store.load("Key")).isNotNull();
   }
@@ -147,7 +150,7 @@ class JdbcSessionStoreTest {
   @ParameterizedTest
   @EnumSource
   void theEndIsExactToTheMillisecondAndNothingBringsItBack(TestDatabase database) {
-    Instant end = SOON.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+    Instant end = soon.truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     SettableClock clock = new SettableClock(end.minusMillis(1));
     JdbcSessionStore store = database.store(clock);
     store.save(Sessions.of("one", 1, "ada", end));
@@ -193,7 +196,7 @@ class JdbcSessionStoreTest {
       other.setAutoCommit(false);
       other.prepareStatement("UPDATE " + options.table() + " SET version = 7").executeUpdate();
       long start = System.nanoTime();
-      assertThatThrownBy(() -> store.save(Sessions.of("one", 2, "secret user", SOON)))
+      assertThatThrownBy(() -> store.save(Sessions.of("one", 2, "secret user", soon)))
           .isInstanceOf(SessionStoreException.class)
           .hasMessageContaining("could not save a session in the table")
           .hasMessageNotContaining("one")
@@ -206,7 +209,7 @@ class JdbcSessionStoreTest {
     boolean saved = false;
     for (int i = 0; i < 10 && !saved; i++) {
       long version = Objects.requireNonNull(store.load("one")).version();
-      saved = store.save(Sessions.of("one", version + 1, "ada", SOON));
+      saved = store.save(Sessions.of("one", version + 1, "ada", soon));
     }
     assertThat(saved).isTrue();
   }
@@ -223,7 +226,7 @@ class JdbcSessionStoreTest {
     StoredSession small = Sessions.of("one", null);
     StoredSession large =
         new StoredSession(
-            "one", 1, null, small.created(), small.lastSeen(), SOON, new byte[(1 << 20) + 1]);
+            "one", 1, null, small.created(), small.lastSeen(), soon, new byte[(1 << 20) + 1]);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> store.save(large))
         .withMessageContaining("1048577 octets is too large");
@@ -265,5 +268,46 @@ class JdbcSessionStoreTest {
       assertThatIllegalArgumentException().isThrownBy(() -> options.cleanUpInterval(time));
     }
     assertThatIllegalArgumentException().isThrownBy(() -> options.table("a".repeat(49)));
+  }
+
+  @Test
+  void aServerThatNeverWasThereFailsAtOnce() throws Exception {
+    PGSimpleDataSource nowhere = new PGSimpleDataSource();
+    nowhere.setServerNames(new String[] {"127.0.0.1"});
+    nowhere.setPortNumbers(new int[] {MariaDb.freePort()});
+    nowhere.setUser("secret");
+    try (JdbcSessionStore down = JdbcSessionStore.of(nowhere)) {
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> down.save(Sessions.of("key", "user")))
+          .isInstanceOf(SessionStoreException.class)
+          .hasMessage(
+              "could not save a new session in the table carafe_sessions"
+                  + " (SQLState 08001, code 0)");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void aRoleThatMayNotMakeTablesNeedsNoneMade() throws Exception {
+    JdbcStoreOptions options = JdbcStoreOptions.defaults().table("shop_sessions");
+    HikariDataSource pool = TestDatabase.POSTGRESQL.dataSource();
+    JdbcSessionStore.of(pool, options).createSchema();
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE shop LOGIN");
+      statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+      statement.execute(
+          "GRANT SELECT, INSERT, UPDATE, DELETE ON shop_sessions TO shop;"
+              + "GRANT SELECT ON shop_sessions_schema TO shop");
+    }
+    PGSimpleDataSource shop = new PGSimpleDataSource();
+    shop.setUrl(pool.getDataSource().unwrap(PGSimpleDataSource.class).getUrl());
+    shop.setUser("shop");
+    try (JdbcSessionStore restricted = JdbcSessionStore.of(shop, options)) {
+      restricted.createSchema();
+      assertThat(restricted.save(Sessions.of("one", "ada"))).isTrue();
+      assertThat(restricted.removeExpired()).isZero();
+      restricted.delete("one");
+    }
   }
 }

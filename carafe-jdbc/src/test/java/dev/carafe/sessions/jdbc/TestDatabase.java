@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 import org.sqlite.SQLiteDataSource;
@@ -50,23 +52,27 @@ enum TestDatabase {
   /** Longer than any test: what expired is removed when a test says so. */
   private static final Duration NEVER = Duration.ofHours(1);
 
-  private HikariDataSource pool;
+  private static final Map<TestDatabase, HikariDataSource> POOLS =
+      new EnumMap<>(TestDatabase.class);
 
   abstract void configure(HikariConfig pool) throws IOException;
 
   /** A pool of connections, the same each time. */
-  synchronized HikariDataSource dataSource() {
-    if (pool == null) {
-      HikariConfig config = new HikariConfig();
-      config.setMaximumPoolSize(16);
-      try {
-        configure(config);
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-      pool = new HikariDataSource(config);
+  HikariDataSource dataSource() {
+    synchronized (POOLS) {
+      return POOLS.computeIfAbsent(this, TestDatabase::start);
     }
-    return pool;
+  }
+
+  private HikariDataSource start() {
+    HikariConfig config = new HikariConfig();
+    config.setMaximumPoolSize(16);
+    try {
+      configure(config);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return new HikariDataSource(config);
   }
 
   /** Options with a table that nobody has. */
