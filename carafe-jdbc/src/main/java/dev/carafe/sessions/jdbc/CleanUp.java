@@ -61,7 +61,7 @@ final class CleanUp implements AutoCloseable {
     return ThreadLocalRandom.current().nextLong(bound + 1);
   }
 
-  /** Waits for a batch under way. It does not interrupt, which would close the file under H2. */
+  /** Waits for a batch under way, which is not interrupted. */
   @Override
   public void close() {
     closed.countDown();

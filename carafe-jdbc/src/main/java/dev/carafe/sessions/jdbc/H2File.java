@@ -40,7 +40,7 @@ final class H2File {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      // async: a thread that is interrupted does not close the file under all others.
+      // async: a thread that is interrupted can save all the same.
       String url =
           "jdbc:h2:async:" + name + ";TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=" + timeoutSeconds * 1000;
       JdbcConnectionPool pool = JdbcConnectionPool.create(url, "", "");
