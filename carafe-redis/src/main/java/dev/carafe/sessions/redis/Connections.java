@@ -46,11 +46,13 @@ final class Connections {
     return pool;
   }
 
+  @SuppressWarnings("deprecation") // see secured
   private static JedisClientConfig config(RedisOptions.Values values, Address login) {
     int timeout = Math.toIntExact(values.timeout().toMillis());
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()
             .resp2() // the older protocol says the same, and needs no HELLO
+            .autoNegotiateProtocol(false)
             .connectionTimeoutMillis(timeout)
             .socketTimeoutMillis(timeout)
             .user(login.user())
@@ -61,7 +63,11 @@ final class Connections {
     return (login.tls() ? secured(config, values.sslContext()) : config).build();
   }
 
-  /** By itself Jedis would take any valid certificate, whichever host it names. */
+  /**
+   * By itself Jedis would take any valid certificate, whichever host it names. What it has instead
+   * of these deprecated methods takes no SSLContext, but the names of files.
+   */
+  @SuppressWarnings("deprecation")
   private static DefaultJedisClientConfig.Builder secured(
       DefaultJedisClientConfig.Builder config, @Nullable SSLContext context) {
     SSLParameters parameters = new SSLParameters();

@@ -192,8 +192,12 @@ final class Link implements AutoCloseable {
     while (deepest.getCause() != null && deepest.getCause() != deepest) {
       deepest = deepest.getCause();
     }
-    String message = deepest.getMessage();
-    return message == null ? deepest.getClass().getSimpleName() : message;
+    StringBuilder reason = new StringBuilder();
+    reason.append(deepest.getMessage() == null ? deepest.getClass() : deepest.getMessage());
+    for (Throwable suppressed : deepest.getSuppressed()) {
+      reason.append(" (").append(suppressed.getMessage()).append(')');
+    }
+    return reason.toString();
   }
 
   private static boolean isTimeout(Throwable e) {

@@ -2,20 +2,21 @@
 -- from 19 on when it was seen, from 27 on when it ends, from 35 on until when the index of its user
 -- has it, from 43 on the length of its user's name, the name, the data. Nothing else knows it.
 
-local function foreign(answer)
-  return type(answer) == 'table' and string.find(answer.err, 'WRONGTYPE', 1, true)
+-- An answer of pcall, or nil if there is a value of another type.
+local function own(answer)
+  if type(answer) ~= 'table' then
+    return answer
+  end
+  if string.find(answer.err, 'WRONGTYPE', 1, true) then
+    return nil
+  end
+  error(answer.err)
 end
 
 -- What a session begins with, or nil if nothing is there that is one.
 local function head(key, length)
-  local found = redis.pcall('GETRANGE', key, 0, length - 1)
-  if foreign(found) then
-    return nil
-  end
-  if type(found) == 'table' then
-    error(found.err)
-  end
-  if #found < 46 or string.sub(found, 1, 2) ~= 'C1' then
+  local found = own(redis.pcall('GETRANGE', key, 0, length - 1))
+  if not found or #found < 46 or string.sub(found, 1, 2) ~= 'C1' then
     return nil
   end
   return found
@@ -23,7 +24,7 @@ end
 
 -- Notes in the index of a user, until when, that a session is theirs.
 local function index(key, session, ends, now)
-  if foreign(redis.pcall('ZREMRANGEBYSCORE', key, '-inf', now)) then
+  if not own(redis.pcall('ZREMRANGEBYSCORE', key, '-inf', now)) then
     redis.call('DEL', key)
   end
   redis.call('ZADD', key, ends, session)

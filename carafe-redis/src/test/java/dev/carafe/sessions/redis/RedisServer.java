@@ -46,6 +46,30 @@ final class RedisServer implements AutoCloseable {
     return server;
   }
 
+  /** Starts a Sentinel that watches a server under the name of mymaster. */
+  static RedisServer sentinel(RedisServer master) {
+    try {
+      Path folder = Files.createTempDirectory("carafe-sentinel");
+      int port = freePort();
+      List<String> lines =
+          List.of(
+              "port " + port,
+              "bind 127.0.0.1",
+              "dir " + folder,
+              "sentinel monitor mymaster 127.0.0.1 " + master.port + " 1",
+              "sentinel down-after-milliseconds mymaster 500",
+              "sentinel failover-timeout mymaster 2000");
+      Path settings = Files.write(folder.resolve("sentinel.conf"), lines);
+      RedisServer sentinel =
+          new RedisServer(folder, port, List.of(settings.toString(), "--sentinel"));
+      sentinel.begin();
+      sentinel.awaitAnswer();
+      return sentinel;
+    } catch (IOException e) {
+      throw new TestAbortedException("no Sentinel could be started: " + e, e);
+    }
+  }
+
   /** Starts one on a free port: a part of the settings that is PORT becomes that number. */
   static RedisServer unready(String... settings) {
     try {
