@@ -4,6 +4,7 @@ import dev.carafe.sessions.SessionStoreException;
 import dev.carafe.sessions.redis.RedisOptions.Kind;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +51,25 @@ final class Link implements AutoCloseable {
     return checked(command, true);
   }
 
+  /** The same where the answer is a list, as it always is to some. */
+  List<?> list(CommandArguments command) {
+    return (List<?>) Objects.requireNonNull(send(command));
+  }
+
   /** Runs a script, in one round trip once the server knows it. */
-  @Nullable Object run(Script script, boolean mayRepeat, List<byte[]> keys, byte[]... arguments) {
+  Object run(Script script, boolean mayRepeat, List<byte[]> keys, byte[]... arguments) {
     try {
-      return checked(command(Protocol.Command.EVALSHA, script.sha(), keys, arguments), mayRepeat);
+      return answer(command(Protocol.Command.EVALSHA, script.sha(), keys, arguments), mayRepeat);
     } catch (SessionStoreException e) {
       if (e.getCause() instanceof JedisNoScriptException) {
-        return checked(command(Protocol.Command.EVAL, script.source(), keys, arguments), mayRepeat);
+        return answer(command(Protocol.Command.EVAL, script.source(), keys, arguments), mayRepeat);
       }
       throw e;
     }
+  }
+
+  private Object answer(CommandArguments script, boolean mayRepeat) {
+    return Objects.requireNonNull(checked(script, mayRepeat)); // no script of ours says nil
   }
 
   private static CommandArguments command(
@@ -99,10 +109,10 @@ final class Link implements AutoCloseable {
         }
         return one.executeCommand(command);
       } catch (JedisRedirectionException e) {
-        if (!(from instanceof ClusterConnectionProvider) || redirections == MOST_REDIRECTIONS) {
+        if (!(from instanceof ClusterConnectionProvider cluster)
+            || redirections == MOST_REDIRECTIONS) {
           throw e;
         }
-        ClusterConnectionProvider cluster = (ClusterConnectionProvider) from;
         asking = e instanceof JedisAskDataException;
         if (!asking) {
           cluster.renewSlotCache();
@@ -117,8 +127,8 @@ final class Link implements AutoCloseable {
     try {
       return from.getConnection(command);
     } catch (JedisConnectionException e) {
-      if (from instanceof ClusterConnectionProvider && !isTimeout(e)) {
-        ((ClusterConnectionProvider) from).renewSlotCache();
+      if (from instanceof ClusterConnectionProvider cluster && !isTimeout(e)) {
+        cluster.renewSlotCache();
         return from.getConnection(command);
       }
       throw e;
@@ -162,8 +172,8 @@ final class Link implements AutoCloseable {
     ConnectionProvider open = provider;
     if (open != null) {
       for (Object pool : open.getConnectionMap().values()) {
-        if (pool instanceof Pool) {
-          ((Pool<?>) pool).clear();
+        if (pool instanceof Pool<?> connections) {
+          connections.clear();
         }
       }
     }
@@ -189,7 +199,7 @@ final class Link implements AutoCloseable {
       return "no answer within " + options.values().timeout();
     }
     Throwable deepest = e;
-    while (deepest.getCause() != null && deepest.getCause() != deepest) {
+    while (deepest.getCause() != null) {
       deepest = deepest.getCause();
     }
     StringBuilder reason = new StringBuilder();

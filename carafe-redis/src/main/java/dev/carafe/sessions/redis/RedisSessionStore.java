@@ -89,7 +89,8 @@ public final class RedisSessionStore implements SessionStore, AutoCloseable {
       CommandArguments get = new CommandArguments(Protocol.Command.GET).key(session(key));
       return read(key, (byte[]) link.send(get));
     } catch (SessionStoreException e) {
-      return ifForeign(e, "a session", key, null);
+      throwUnlessForeign(e, "a session", key);
+      return null;
     }
   }
 
@@ -163,10 +164,10 @@ public final class RedisSessionStore implements SessionStore, AutoCloseable {
               decimal(Stored.millis(expires)),
               decimal(indexEnd),
               name);
-      if (!(answer instanceof byte[])) {
+      if (!(answer instanceof byte[] user)) {
         return;
       }
-      name = (byte[]) answer;
+      name = user;
       note(key, name, indexEnd);
     }
   }
@@ -216,12 +217,13 @@ public final class RedisSessionStore implements SessionStore, AutoCloseable {
               .add(clock.millis())
               .add("+inf");
       List<String> keys = new ArrayList<>();
-      for (Object key : (List<?>) link.send(range)) {
+      for (Object key : link.list(range)) {
         keys.add(new String((byte[]) key, StandardCharsets.ISO_8859_1));
       }
       return keys;
     } catch (SessionStoreException e) {
-      return ifForeign(e, "the index of a user", text(index(name)), List.of());
+      throwUnlessForeign(e, "the index of a user", text(index(name)));
+      return List.of();
     }
   }
 
@@ -230,9 +232,9 @@ public final class RedisSessionStore implements SessionStore, AutoCloseable {
     if (!link.isCluster()) {
       CommandArguments all = new CommandArguments(Protocol.Command.MGET);
       keys.forEach(key -> all.key(session(key)));
-      return (List<?>) link.send(all);
+      return link.list(all);
     }
-    List<byte @Nullable []> values = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
     for (String key : keys) {
       values.add((byte[]) link.send(new CommandArguments(Protocol.Command.GET).key(session(key))));
     }
@@ -279,14 +281,14 @@ public final class RedisSessionStore implements SessionStore, AutoCloseable {
     return new String(ascii, StandardCharsets.ISO_8859_1);
   }
 
-  private static <T extends @Nullable Object> T ifForeign(
-      SessionStoreException e, String what, String key, T otherwise) {
-    String said = e.getCause() instanceof JedisDataException ? e.getCause().getMessage() : null;
-    if (said == null || !said.startsWith("WRONGTYPE")) {
+  private static void throwUnlessForeign(SessionStoreException e, String what, String key) {
+    if (e.getCause() instanceof JedisDataException cause
+        && cause.getMessage() != null
+        && cause.getMessage().startsWith("WRONGTYPE")) {
+      logForeign(what, key);
+    } else {
       throw e;
     }
-    logForeign(what, key);
-    return otherwise;
   }
 
   /** Keys are hashes, of which the beginning is enough to find them. */

@@ -23,7 +23,7 @@ final class CountingProxy implements AutoCloseable {
 
   CountingProxy(RedisServer server) throws IOException {
     this.server = server.port();
-    this.door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     thread(this::accept);
   }
 
@@ -59,7 +59,7 @@ final class CountingProxy implements AutoCloseable {
     try {
       while (true) {
         Socket client = door.accept();
-        Socket behind = new Socket("127.0.0.1", server);
+        Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
         sockets.add(client);
         sockets.add(behind);
         AtomicInteger sent = new AtomicInteger();

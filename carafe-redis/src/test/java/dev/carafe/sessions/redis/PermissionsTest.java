@@ -56,6 +56,28 @@ class PermissionsTest {
   }
 
   @Test
+  void inAClusterOfNodesItMayAlsoAskWhichHasWhat() {
+    for (RedisServer node : Servers.cluster()) {
+      try (Jedis admin = node.jedis()) {
+        admin.aclSetUser("carafe", NEEDED);
+        admin.aclSetUser("carafe", "+cluster|slots");
+      }
+    }
+    String uri = Servers.cluster().get(0).uri().replace("//", "//carafe:p%40ss%3Aword%2F%25@");
+    try (RedisSessionStore store = RedisSessionStore.of(RedisOptions.cluster(uri))) {
+      for (int i = 0; i < 10; i++) {
+        StoredSession saved = Sample.session("limited " + i);
+        assertThat(store.save(saved)).isTrue();
+        assertThat(store.save(Sample.next(saved, "limited " + i))).isTrue();
+        StoredSession seen = saved.seen(saved.expires(), saved.expires().plusSeconds(7200));
+        store.touch(saved.key(), seen.lastSeen(), seen.expires());
+        assertThat(store.ofUser("limited " + i)).hasSize(1);
+        store.delete(saved.key());
+      }
+    }
+  }
+
+  @Test
   void whoMayNotIsToldSoAndThePasswordIsNotShown() {
     try (RedisSessionStore store = storeOf("nobody")) {
       assertThatThrownBy(() -> store.load(Sample.key()))

@@ -11,7 +11,8 @@ class RedisClusterTest extends SessionStoreContract {
 
   @Override
   protected SessionStore create(Clock clock) {
-    store = RedisSessionStore.of(Servers.ofCluster(Servers.cluster()).clock(clock));
+    store =
+        RedisSessionStore.of(Servers.ofCluster(Servers.cluster()).clock(clock).prefix("contract:"));
     return store;
   }
 

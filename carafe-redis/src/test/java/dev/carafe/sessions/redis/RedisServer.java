@@ -95,7 +95,7 @@ final class RedisServer implements AutoCloseable {
           ServerSocket other = new ServerSocket(port + 10_000)) {
         return one.getLocalPort() == other.getLocalPort() ? 0 : port;
       } catch (IOException e) {
-        continue; // Somebody else has it.
+        Pause.millis(1); // Somebody else has it.
       }
     }
   }

@@ -11,7 +11,9 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
   @Override
   protected SessionStore create(Clock clock) {
-    store = RedisSessionStore.of(RedisOptions.at(Servers.single().uri()).clock(clock));
+    store =
+        RedisSessionStore.of(
+            RedisOptions.at(Servers.single().uri()).clock(clock).prefix("contract:"));
     return store;
   }
 
