@@ -47,8 +47,8 @@ class RegenerationTest {
     }
 
     @Override
-    public void touch(String key, long version, Instant lastSeen, Instant expires) {
-      store.touch(key, version, lastSeen, expires);
+    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
+      return store.touch(key, version, lastSeen, expires);
     }
 
     @Override
