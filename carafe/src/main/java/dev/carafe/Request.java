@@ -261,6 +261,17 @@ public final class Request extends SentRequest {
     return Response.html(program.templates().render(template, this, model(values)));
   }
 
+  /**
+   * A page made from the first of these templates that is there, as a page for one kind of article
+   * or else the one for all; Flask's {@code render_template} with a list.
+   *
+   * @throws IllegalArgumentException if none is there, or the list is empty
+   */
+  public Response render(List<String> templates, @Nullable Object... namesAndValues) {
+    return Response.html(
+        program.templates().render(templates, this, model(Pairs.toMap("render", namesAndValues))));
+  }
+
   /** A page made from a template given as text. */
   public Response renderString(String source, @Nullable Object... namesAndValues) {
     return Response.html(

@@ -224,7 +224,7 @@ class BlueprintTest {
         request ->
             request.render("part.html", "css", request.urlFor(".static", "filename", "a.css")));
     app.register(part);
-    app.get("/page", request -> request.render("hello.html", "name", "ann"));
+    app.get("/page", request -> request.render(List.of("no.html", "hello.html"), "name", "ann"));
     app.get("/part-page", request -> request.render("part.html", "css", "x"));
 
     assertThat(client.get("/part/").text()).isEqualTo("part: /part/static/a.css");

@@ -53,6 +53,24 @@ class TemplatesTest {
   }
 
   @Test
+  void ofSeveralTemplatesTheFirstThatIsThereIsRendered() {
+    List<String> names = List.of("nowhere.html", "../secret.html", "hello.html", "broken.html");
+    assertThat(templates.render(names, CONTEXT, Map.of("name", "ann"))).isEqualTo("Hello ann");
+
+    for (List<String> none : List.of(List.<String>of(), List.of("nowhere.html"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> templates.render(none, CONTEXT, Map.of()))
+          .withMessage(
+              "none of the templates "
+                  + none
+                  + " can be read: put one into the class path folder 'templates'");
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(() -> templates.render(List.of("broken.html", "hello.html"), CONTEXT, Map.of()))
+        .withMessageContaining("broken.html");
+  }
+
+  @Test
   void functionsSeeTheModelEvenInsideMacrosAndTheirResultIsEscaped() {
     assertThat(templates.render("functions.html", CONTEXT, Map.of("name", "ann")))
         .isEqualTo("<a href=\"ann [me]{x=1}\">ann [a]{x=&lt;}");
