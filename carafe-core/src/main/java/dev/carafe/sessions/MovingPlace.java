@@ -51,7 +51,7 @@ final class MovingPlace implements SessionPlace {
   public @Nullable Kept keep(SessionState session, byte[] json) {
     Kept kept = place.keep(session, json);
     SessionPlace from = from(session);
-    if (from != place) {
+    if (!from.equals(place)) {
       from.end(session);
     }
     return kept;
@@ -59,7 +59,7 @@ final class MovingPlace implements SessionPlace {
 
   @Override
   public @Nullable Kept refresh(SessionState session, byte[] json) {
-    return from(session) == place ? place.refresh(session, json) : keep(session, json);
+    return from(session).equals(place) ? place.refresh(session, json) : keep(session, json);
   }
 
   @Override
