@@ -52,7 +52,7 @@ final class MovingPlace implements SessionPlace {
     Kept kept = place.keep(session, json);
     SessionPlace from = from(session);
     if (!from.equals(place)) {
-      from.end(session);
+      from.end(session, true);
     }
     return kept;
   }
@@ -68,8 +68,13 @@ final class MovingPlace implements SessionPlace {
   }
 
   @Override
-  public void end(SessionState session) {
-    from(session).end(session);
+  public boolean isRenewalDue(SessionState session) {
+    return from(session).isRenewalDue(session);
+  }
+
+  @Override
+  public boolean end(SessionState session, boolean anyway) {
+    return from(session).end(session, anyway);
   }
 
   @Override
