@@ -54,6 +54,7 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
         new StoreTimes(
             idle == null ? options.permanentLifetime() : idle,
             store.absoluteTimeout(),
+            store.renewalTimeout(),
             store.touchInterval(),
             store.regenerationGrace());
     StoreAccess access = new StoreAccess(new GuardedStore(store.store()), times, clock);

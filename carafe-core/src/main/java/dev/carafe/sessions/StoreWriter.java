@@ -4,6 +4,7 @@ import dev.carafe.sessions.SessionPlace.Kept;
 import dev.carafe.sessions.json.TaggedJson;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -56,7 +57,9 @@ final class StoreWriter {
     Map<String, @Nullable Object> values = session.load();
     byte[] octets = json;
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      Kept kept = attempt(session, before, values, octets, loaded);
+      boolean newId = session.isRegenerated() || (session.isRenewed() && round == 0);
+      Kept kept =
+          newId ? move(session, before, values, octets) : attempt(before, values, octets, loaded);
       if (kept != null) {
         return kept;
       }
@@ -78,23 +81,44 @@ final class StoreWriter {
         return new Kept(null);
       }
     }
-    throw new SessionConflict(
+    throw changedByOthers();
+  }
+
+  /**
+   * Ends a session that the store has, or had: under the id that it has by now if another request
+   * gave it a new one, of which the old one still leads there.
+   *
+   * @return whether it ended; false if it goes on with what others put into it
+   */
+  boolean end(SessionState session, Loaded loaded, StoredSession first, boolean anyway) {
+    StoredSession before = first;
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      if (access.store().save(Successor.none(before, access.now()))) {
+        access.store().delete(before.key());
+        return true;
+      }
+      if (!anyway) {
+        return replace(session, taggedJson.write(session.load()), loaded, first) == null;
+      }
+      pause(round);
+      before = access.find(before.key());
+      if (before == null) {
+        return true;
+      }
+    }
+    throw changedByOthers();
+  }
+
+  private static SessionConflict changedByOthers() {
+    return new SessionConflict(
         "the session was changed by others each of the " + MAX_ROUNDS + " times it was saved");
   }
 
   /** Saves what follows a record; null if another request was faster. */
   private @Nullable Kept attempt(
-      SessionState session,
-      StoredSession before,
-      Map<String, @Nullable Object> values,
-      byte[] json,
-      Loaded loaded) {
-    Instant now = access.now();
-    if (session.isRegenerated()) {
-      return moved(before, values, json, now);
-    }
+      StoredSession before, Map<String, @Nullable Object> values, byte[] json, Loaded loaded) {
     StoredSession next =
-        record(before.key(), before.version() + 1, before.created(), now, values, json);
+        record(before.key(), before.version() + 1, before.created(), access.now(), values, json);
     if (!access.store().save(next)) {
       return null;
     }
@@ -103,19 +127,29 @@ final class StoreWriter {
   }
 
   /**
-   * Gives a session another id; null if another request was faster. The new one is kept before the
-   * old one ends, so that whoever ends all sessions of the user meanwhile finds one of them, and a
-   * store that fails in between leaves the old one.
+   * Saves what follows a record under a new id; null if another request was faster. It is kept
+   * before the old one ends, so that whoever ends all sessions of the user meanwhile finds one of
+   * them, and a store that fails in between leaves the old one.
    */
-  private @Nullable Kept moved(
-      StoredSession before, Map<String, @Nullable Object> values, byte[] json, Instant now) {
+  private @Nullable Kept move(
+      SessionState session,
+      StoredSession before,
+      Map<String, @Nullable Object> values,
+      byte[] json) {
+    Instant now = access.now();
     String id = SessionIds.make();
     String key = SessionIds.key(id);
-    Instant graceEnd = now.plus(access.times().grace());
-    if (!access.store().save(record(key, 1, before.created(), now, values, json))) {
+    byte[] octets = json;
+    if (access.times().renewal() != null) {
+      Map<String, @Nullable Object> dated = new LinkedHashMap<>(values);
+      dated.put(StoreTimes.RENEWED, now.getEpochSecond());
+      octets = taggedJson.write(dated);
+    }
+    Instant until = now.plus(access.times().grace(session.isRenewed()));
+    if (!access.store().save(record(key, 1, before.created(), now, values, octets))) {
       return null;
     }
-    if (access.store().save(Successor.of(before, key, graceEnd))) {
+    if (access.store().save(Successor.of(before, key, until))) {
       return new Kept(id);
     }
     access.store().delete(key);
@@ -139,7 +173,7 @@ final class StoreWriter {
         user == null ? null : user.toString(),
         created,
         now,
-        access.times().end(created, now),
+        access.times().end(values, created, now),
         json);
   }
 
