@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A program in a process of its own. */
 @DisabledOnOs(OS.WINDOWS)
 class RunTest {
-  /** Serves a view that takes a second, and says on the standard output what it does. */
+  /** Serves a view that waits for a file, and says on the standard output what it does. */
   static final class Program {
     private Program() {}
 
@@ -42,7 +42,9 @@ class RunTest {
           "/slow",
           request -> {
             System.out.println("slow begins");
-            Thread.sleep(1_500);
+            for (int i = 0; i < 450 && !Files.exists(Path.of("go")); i++) {
+              Thread.sleep(20);
+            }
             return "whole";
           });
       app.run(1);
@@ -107,6 +109,7 @@ class RunTest {
 
       assertThat(isRefusedSoon(uri.resolve("/healthz"))).isTrue();
       assertThat(slow).isNotDone();
+      Files.createFile(folder.resolve("go"));
       assertThat(slow.get(10, TimeUnit.SECONDS).body()).isEqualTo("whole");
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(exit);
