@@ -139,18 +139,18 @@ final class Blueprints {
       scopes.put(placed.name(), scope);
       for (Route route : blueprint.routes) {
         String name = placed.name() + "." + route.endpoint();
+        String rule = joined(placed.urlPrefix(), route.rule());
         router.add(
-            route.spec(
-                joined(placed.urlPrefix(), route.rule()), name, placed.host(), strictSlashes),
-            new BoundRoute(route, name, scope));
+            route.spec(rule, name, placed.host(), strictSlashes),
+            new BoundRoute(route, rule, name, scope));
       }
       StaticFiles folder = blueprint.staticFiles();
       if (folder != null) {
         String name = placed.name() + "." + StaticFiles.ENDPOINT;
         Route files = blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), folder.view(debug));
+        String rule = joined(placed.urlPrefix(), StaticFiles.RULE);
         router.add(
-            files.spec(joined(placed.urlPrefix(), StaticFiles.RULE), name, placed.host(), true),
-            new BoundRoute(files, name, scope));
+            files.spec(rule, name, placed.host(), true), new BoundRoute(files, rule, name, scope));
       }
     }
   }

@@ -6,11 +6,13 @@ import dev.carafe.routing.Router;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.templates.Templates;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that is set up: what its requests need, and what runs around its views. Never changes.
@@ -19,6 +21,7 @@ record Program(
     boolean debug,
     Limits limits,
     boolean compresses,
+    @Nullable Duration sendFileMaxAge,
     Clock clock,
     CookiePolicy cookiePolicy,
     SessionManager sessions,
@@ -53,6 +56,7 @@ record Program(
         setup.debug,
         setup.limits,
         setup.compresses,
+        setup.sendFileMaxAge,
         setup.clock,
         setup.cookiePolicy,
         sessions,
@@ -74,13 +78,13 @@ record Program(
       String endpoint = route.endpoint();
       router.add(
           route.spec(route.rule(), endpoint, null, setup.strictSlashes),
-          new BoundRoute(route, endpoint, scope));
+          new BoundRoute(route, route.rule(), endpoint, scope));
     }
     View files = setup.staticFiles.view(setup.debug);
     Route route = routes.of(setup.staticRule, Set.of("GET"), files);
     router.add(
         route.spec(route.rule(), StaticFiles.ENDPOINT, null, true),
-        new BoundRoute(route, StaticFiles.ENDPOINT, scope));
+        new BoundRoute(route, route.rule(), StaticFiles.ENDPOINT, scope));
     blueprints.addTo(router, scope, setup.debug, setup.strictSlashes);
     return router;
   }

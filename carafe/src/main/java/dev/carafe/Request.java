@@ -9,6 +9,7 @@ import dev.carafe.routing.UrlText;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Request extends SentRequest {
   private final Program program;
   private final @Nullable BoundRoute route;
-  private final ViewArgs viewArgs;
+  private ViewArgs viewArgs;
   private List<AfterRequest> afterThisRequest = List.of();
   private @Nullable Throwable failure;
   private @Nullable Session session;
@@ -107,6 +108,29 @@ public final class Request extends SentRequest {
   /** The endpoint of the route that fits, or null when none does. */
   public @Nullable String endpoint() {
     return route == null ? null : route.endpoint();
+  }
+
+  /**
+   * The rule of the route that fits, with the prefixes of its blueprints, such as {@code
+   * /user/<name>}, or null when none does; Flask's {@code url_rule}. Of a bounded number, unlike
+   * paths: what requests are counted by.
+   */
+  public @Nullable String rule() {
+    return route == null ? null : route.rule();
+  }
+
+  /** Runs the hooks that see, and may change, the values of the rule's variables. */
+  void preprocessUrlValues() throws Exception {
+    List<UrlValuePreprocessor> hooks = scope().urlValuePreprocessors();
+    if (hooks.isEmpty()) {
+      return;
+    }
+    Map<String, Object> values = new LinkedHashMap<>(viewArgs.values());
+    viewArgs = new ViewArgs(Collections.unmodifiableMap(values)); // each hook sees the last one's
+    for (UrlValuePreprocessor hook : hooks) {
+      hook.process(this, endpoint(), values);
+    }
+    viewArgs = new ViewArgs(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
   }
 
   /**

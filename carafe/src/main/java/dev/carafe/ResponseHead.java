@@ -20,6 +20,7 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
   private HeaderFields headers = new HeaderFields();
   private boolean conditional;
   private boolean compressed;
+  private boolean cachedAsFile;
   private @Nullable String fileName;
 
   abstract T self();
@@ -30,6 +31,7 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
     headers = other.headers.copy();
     conditional = other.conditional;
     compressed = other.compressed;
+    cachedAsFile = other.cachedAsFile;
     fileName = other.fileName;
   }
 
@@ -64,13 +66,35 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
    */
   public T header(String name, String value) {
     headers.set(name, checked(name, value));
+    ownCaching(name);
     return self();
   }
 
   /** Appends a header field, whether or not one of that name is there. */
   public T addHeader(String name, String value) {
     headers.add(name, checked(name, value));
+    ownCaching(name);
     return self();
+  }
+
+  private void ownCaching(String name) {
+    if (cachedAsFile && name.equalsIgnoreCase("Cache-Control")) {
+      cachedAsFile = false;
+    }
+  }
+
+  /** Has caches ask each time, unless the program says how long its files are kept. */
+  final T cacheAsFile() {
+    header("Cache-Control", "no-cache");
+    cachedAsFile = true;
+    return self();
+  }
+
+  /** Lets caches keep a file for so long, if nothing but its being a file says for how long. */
+  final void keepFor(@Nullable Duration time) {
+    if (cachedAsFile && time != null) {
+      cacheFor(time);
+    }
   }
 
   /** Refuses what no field may hold (RFC 9110 section 5.5); line breaks are refused later. */
@@ -93,6 +117,7 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
   /** Removes every header field of that name. */
   public T removeHeader(String name) {
     headers.remove(name);
+    ownCaching(name);
     return self();
   }
 
