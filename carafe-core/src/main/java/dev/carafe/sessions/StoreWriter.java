@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.sessions.SessionPlace.Kept;
+import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,8 +37,8 @@ final class StoreWriter {
   Kept create(SessionState session, byte[] json) {
     Instant now = access.now();
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      String id = SessionIds.make();
-      if (access.store().save(record(SessionIds.key(id), 1, now, now, session.load(), json))) {
+      String id = access.newId();
+      if (access.store().save(record(access.ownKey(id), 1, now, now, session.load(), json))) {
         return new Kept(id);
       }
     }
@@ -62,17 +63,21 @@ final class StoreWriter {
       }
       counters.conflicts.increment();
       pause(round);
-      before = access.find(before.key());
-      if (before == null) {
+      Map<String, @Nullable Object> theirs;
+      try {
+        before = access.find(before.key());
+        theirs = before == null ? null : taggedJson.read(before.data()).values();
+      } catch (MalformedJson e) {
+        counters.unreadable.increment();
+        return null; // Somebody else made of it what is none.
+      }
+      if (before == null || theirs == null) {
         counters.discarded.increment();
         return null; // It was ended meanwhile, and stays so.
       }
       values =
           merge.of(
-              taggedJson.read(loaded.json()).values(),
-              session.load(),
-              taggedJson.read(before.data()).values(),
-              session.updates());
+              taggedJson.read(loaded.json()).values(), session.load(), theirs, session.updates());
       octets = taggedJson.write(values);
       if (!session.isRegenerated() && Arrays.equals(octets, before.data())) {
         return new Kept(null);
@@ -91,8 +96,8 @@ final class StoreWriter {
       Loaded loaded) {
     Instant now = access.now();
     if (session.isRegenerated()) {
-      String newId = SessionIds.make();
-      String newKey = SessionIds.key(newId);
+      String newId = access.newId();
+      String newKey = access.ownKey(newId);
       boolean ended =
           access.store().save(Successor.of(before, newKey, now.plus(access.times().grace())));
       return ended && access.store().save(record(newKey, 1, before.created(), now, values, json))
@@ -105,7 +110,7 @@ final class StoreWriter {
       return null;
     }
     boolean permanent = Boolean.TRUE.equals(values.get(SessionState.PERMANENT));
-    return new Kept(permanent || loaded.isPermanent() ? StoreAccess.ownId(loaded, before) : null);
+    return new Kept(permanent || loaded.isPermanent() ? access.ownId(loaded, before) : null);
   }
 
   private StoredSession record(
