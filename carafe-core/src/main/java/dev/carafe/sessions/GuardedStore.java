@@ -51,13 +51,8 @@ final class GuardedStore implements SessionStore {
   }
 
   @Override
-  public void touch(String key, Instant lastSeen, Instant expires) {
-    ask(
-        "note the use of a session",
-        () -> {
-          store.touch(key, lastSeen, expires);
-          return true;
-        });
+  public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
+    return ask("note the use of a session", () -> store.touch(key, version, lastSeen, expires));
   }
 
   @Override

@@ -109,8 +109,17 @@ public final class MemorySessionStore implements SessionStore {
   }
 
   @Override
-  public void touch(String key, Instant lastSeen, Instant expires) {
-    sessions.asMap().computeIfPresent(key, (same, before) -> before.seen(lastSeen, expires));
+  public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
+    boolean[] noted = {false};
+    sessions
+        .asMap()
+        .computeIfPresent(
+            key,
+            (same, before) -> {
+              noted[0] = before.version() == version;
+              return noted[0] ? before.seen(lastSeen, expires) : before;
+            });
+    return noted[0];
   }
 
   @Override

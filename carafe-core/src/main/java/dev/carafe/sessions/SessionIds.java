@@ -9,7 +9,10 @@ import java.util.Base64;
 /** Ids of sessions on the server, and what a store sees of them. */
 final class SessionIds {
   private static final int OCTETS = 32;
-  private static final int LENGTH = 43;
+
+  /** The characters of an id, and of a key. */
+  static final int LENGTH = 43;
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 

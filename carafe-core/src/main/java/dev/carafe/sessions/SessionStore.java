@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link #save} is atomic: of several that follow the same version, from whatever thread or
- *       machine, one succeeds. What was deleted is not saved again.
+ *       machine, one succeeds. What was deleted is not saved again. {@link #touch} is atomic too,
+ *       and changes no other version than the one it was told.
  *   <li>What was saved is found by a {@link #load} that begins afterwards, with all its parts as
  *       they were; times to the millisecond at least.
  *   <li>A record is gone when it expired: no method need find it any more, and the store gets rid
@@ -48,12 +49,15 @@ public interface SessionStore {
   void delete(String key);
 
   /**
-   * Notes that a session was used, without a new version; does nothing if there is none.
+   * Notes that a session was used, without a new version, if what is kept has that version still.
+   * Whoever saved another one meanwhile said when that ends, and it stays so.
    *
+   * @param version the version that was used
    * @param lastSeen when
    * @param expires when it now ends
+   * @return whether it was noted; if not, nothing was changed
    */
-  void touch(String key, Instant lastSeen, Instant expires);
+  boolean touch(String key, long version, Instant lastSeen, Instant expires);
 
   /** Finds the sessions of a user that have not expired, in no certain order. */
   List<StoredSession> ofUser(String user);

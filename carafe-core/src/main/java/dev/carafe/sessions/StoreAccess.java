@@ -16,12 +16,21 @@ record StoreAccess(
     return clock.instant();
   }
 
-  /** Finds what a key leads to, be it over another one. */
+  /** So many new ids in a row, each within the grace of the one before, are followed. */
+  private static final int MAX_SUCCESSORS = 4;
+
+  /** Finds what a key leads to, be it over others that took its place. */
   @Nullable StoredSession find(String key) {
-    StoredSession stored = store.load(key);
-    if (stored != null && Successor.isIn(stored.data())) {
-      stored = stored.isExpired(now()) ? null : store.load(Successor.key(stored.data()));
+    StoredSession stored = load(key);
+    for (int i = 0; stored != null && Successor.isIn(stored.data()); i++) {
+      String next = i < MAX_SUCCESSORS ? Successor.key(stored.data(), now()) : null;
+      stored = next == null ? null : load(next);
     }
+    return stored;
+  }
+
+  private @Nullable StoredSession load(String key) {
+    StoredSession stored = store.load(key);
     return stored == null || stored.isExpired(now()) ? null : stored;
   }
 

@@ -135,12 +135,12 @@ final class StorePlace implements SessionPlace {
       return false;
     }
     try {
-      access.store().touch(stored.key(), now, access.times().end(stored.created(), now));
+      Instant end = access.times().end(stored.created(), now);
+      return access.store().touch(stored.key(), stored.version(), now, end);
     } catch (SessionStoreException e) {
       loseOrThrow("the use of a session could not be noted: {0}", e);
       return false;
     }
-    return true;
   }
 
   @Override

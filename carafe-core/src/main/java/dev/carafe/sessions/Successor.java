@@ -1,11 +1,18 @@
 package dev.carafe.sessions;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What is left under the old id of a session that has a new one: where that is. */
+/**
+ * What is left under the old id of a session that has a new one: where that is, and until when the
+ * old id leads there. That moment is in the data, because a store's own end of a record can be
+ * moved by who notes its use.
+ */
 final class Successor {
   private static final char MARK = '>';
+  private static final int TIME = 1 + SessionIds.LENGTH;
 
   private Successor() {}
 
@@ -14,20 +21,26 @@ final class Successor {
     return data.length > 0 && data[0] == MARK;
   }
 
-  /** The key that the session has now. */
-  static String key(byte[] data) {
-    return new String(data, 1, data.length - 1, StandardCharsets.US_ASCII);
+  /** The key that the session has now; null if nothing leads there any more. */
+  static @Nullable String key(byte[] data, Instant now) {
+    if (data.length < TIME + Long.BYTES) {
+      return null;
+    }
+    Instant until = Instant.ofEpochMilli(ByteBuffer.wrap(data).getLong(TIME));
+    return now.isBefore(until)
+        ? new String(data, 1, SessionIds.LENGTH, StandardCharsets.US_ASCII)
+        : null;
   }
 
   /** Makes what takes the place of a session, leading to another key until that moment. */
   static StoredSession of(StoredSession before, String key, Instant until) {
+    byte[] data =
+        ByteBuffer.allocate(TIME + Long.BYTES)
+            .put((byte) MARK)
+            .put(key.getBytes(StandardCharsets.US_ASCII))
+            .putLong(until.toEpochMilli())
+            .array();
     return new StoredSession(
-        before.key(),
-        before.version() + 1,
-        null,
-        before.created(),
-        before.lastSeen(),
-        until,
-        (MARK + key).getBytes(StandardCharsets.US_ASCII));
+        before.key(), before.version() + 1, null, before.created(), before.lastSeen(), until, data);
   }
 }

@@ -52,9 +52,9 @@ class StoreFailureTest {
     }
 
     @Override
-    public void touch(String key, Instant lastSeen, Instant expires) {
+    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
       check(writesFail);
-      store.touch(key, lastSeen, expires);
+      return store.touch(key, version, lastSeen, expires);
     }
 
     @Override

@@ -333,6 +333,57 @@ class StoredSessionsTest {
     assertThat(open(manager(options, 10), next)).isNotEmpty();
   }
 
+  /** A request that came with the old id, before another one regenerated and logged in. */
+  private String login(SessionManager then, String field) {
+    return "session="
+        + value(
+            Requests.request(
+                then,
+                field,
+                s -> {
+                  s.regenerate();
+                  s.user("ada");
+                }));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSlowRequestWithAnOldIdDoesNotStretchItsGrace(boolean storeKnowsNoVersions) {
+    SessionStore kept = storeKnowsNoVersions ? new TouchingAll(store) : store;
+    StoreOptions options = StoreOptions.of(kept).regenerationGrace(Duration.ofSeconds(10));
+    String field = begin(manager(options), s -> s.put("theme", "dark"));
+    Session slow = open(manager(options, 300), field);
+    assertThat(slow.get("theme", "")).isEqualTo("dark");
+    String next = login(manager(options, 300), field);
+    assertThat(manager(options, 300).commit(slow)).isEqualTo(new SessionCommit(true, null));
+
+    assertThat(open(manager(options, 309), field).user()).isEqualTo("ada");
+    assertThat(open(manager(options, 310), field)).isEmpty();
+    assertThat(open(manager(options, 310), next).user()).isEqualTo("ada");
+  }
+
+  @Test
+  void aSlowRequestDoesNotSendTheOldIdOfAPermanentSessionAgain() {
+    StoreOptions options = StoreOptions.of(store).regenerationGrace(Duration.ofSeconds(10));
+    String field = begin(manager(options), s -> s.permanent(true));
+    Session slow = open(manager(options, 300), field);
+    assertThat(slow.isPermanent()).isTrue();
+    login(manager(options, 300), field);
+    assertThat(manager(options, 300).commit(slow)).isEqualTo(new SessionCommit(true, null));
+  }
+
+  @Test
+  void withinTheGraceOfTwoLoginsTheFirstIdStillLeadsToTheSession() {
+    StoreOptions options = StoreOptions.of(store).regenerationGrace(Duration.ofSeconds(10));
+    String field = begin(manager(options), s -> s.put("theme", "dark"));
+    String second = login(manager(options), field);
+    String third = login(manager(options, 5), second);
+    assertThat(open(manager(options, 9), field).user()).isEqualTo("ada");
+    assertThat(open(manager(options, 10), field)).isEmpty();
+    assertThat(open(manager(options, 15), second)).isEmpty();
+    assertThat(open(manager(options, 15), third).user()).isEqualTo("ada");
+  }
+
   @Test
   void useMovesTheIdleEndInStepsAndTheAbsoluteEndStays() {
     StoreOptions options =
@@ -441,6 +492,35 @@ class StoredSessionsTest {
     assertThat(open(back, "session=" + value(commit)).get("user", "")).isEqualTo("ada");
   }
 
+  /** Notes the use of a session whatever its version, as a careless store may. */
+  private record TouchingAll(SessionStore store) implements SessionStore {
+    @Override
+    public @Nullable StoredSession load(String key) {
+      return store.load(key);
+    }
+
+    @Override
+    public boolean save(StoredSession session) {
+      return store.save(session);
+    }
+
+    @Override
+    public void delete(String key) {
+      store.delete(key);
+    }
+
+    @Override
+    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
+      StoredSession session = store.load(key);
+      return session != null && store.touch(key, session.version(), lastSeen, expires);
+    }
+
+    @Override
+    public List<StoredSession> ofUser(String user) {
+      return store.ofUser(user);
+    }
+  }
+
   /** Tells of each way to the store. */
   private record Counting(SessionStore store, Runnable asked) implements SessionStore {
     @Override
@@ -462,9 +542,9 @@ class StoredSessionsTest {
     }
 
     @Override
-    public void touch(String key, Instant lastSeen, Instant expires) {
+    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
       asked.run();
-      store.touch(key, lastSeen, expires);
+      return store.touch(key, version, lastSeen, expires);
     }
 
     @Override

@@ -138,7 +138,7 @@ public abstract class SessionStoreContract {
     store.delete(KEY);
     assertThat(store.load(KEY)).isNull();
     assertThat(store.save(session(2, "ada", "late"))).isFalse();
-    store.touch(KEY, now, now.plusSeconds(60));
+    assertThat(store.touch(KEY, 1, now, now.plusSeconds(60))).isFalse();
     assertThat(store.load(KEY)).isNull();
     assertThat(store.ofUser("ada")).isEmpty();
   }
@@ -166,9 +166,19 @@ public abstract class SessionStoreContract {
     store.save(saved);
     Instant later = now.plusSeconds(20);
     Instant end = now.plusSeconds(7200);
-    store.touch(KEY, later, end);
+    assertThat(store.touch(KEY, 1, later, end)).isTrue();
     assertThat(store.load(KEY)).isEqualTo(saved.seen(later, end));
     assertThat(store.save(session(2, "ada", "two"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 3, Long.MAX_VALUE})
+  void aTouchOfAnotherVersionChangesNothing(long version) {
+    store.save(session(1, "ada", "one"));
+    StoredSession second = session(2, "ada", "two").seen(now, now.plusSeconds(10));
+    store.save(second);
+    assertThat(store.touch(KEY, version, now.plusSeconds(5), now.plusSeconds(7200))).isFalse();
+    assertThat(store.load(KEY)).isEqualTo(second);
   }
 
   @Test

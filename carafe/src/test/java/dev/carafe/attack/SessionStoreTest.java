@@ -60,9 +60,9 @@ class SessionStoreTest {
     }
 
     @Override
-    public void touch(String key, Instant lastSeen, Instant expires) {
+    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
       ask();
-      store.touch(key, lastSeen, expires);
+      return store.touch(key, version, lastSeen, expires);
     }
 
     @Override

@@ -1,0 +1,53 @@
+-- H2 2.1 and later. Keys and users are octets: no collation takes two for one.
+-- Times are milliseconds since 1970 in UTC.
+
+-- name: schema 1: sessions
+CREATE TABLE IF NOT EXISTS {table} (
+  id VARBINARY(64) PRIMARY KEY,
+  version BIGINT NOT NULL,
+  user_name VARBINARY(1000),
+  created BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL,
+  expires BIGINT NOT NULL,
+  data VARBINARY(1048576) NOT NULL
+)
+
+-- name: schema 1: by user
+CREATE INDEX IF NOT EXISTS {table}_user ON {table} (user_name)
+
+-- name: schema 1: by end
+CREATE INDEX IF NOT EXISTS {table}_expires ON {table} (expires)
+
+-- name: versions
+CREATE TABLE IF NOT EXISTS {table}_schema (version INTEGER PRIMARY KEY)
+
+-- name: version
+SELECT MAX(version) FROM {table}_schema
+
+-- name: note version
+INSERT INTO {table}_schema (version) VALUES (?)
+
+-- name: load
+SELECT version, user_name, created, last_seen, expires, data
+FROM {table} WHERE id = ? AND expires > ?
+
+-- name: insert
+INSERT INTO {table} (id, version, user_name, created, last_seen, expires, data)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+
+-- name: update
+UPDATE {table} SET version = ?, user_name = ?, created = ?, last_seen = ?, expires = ?, data = ?
+WHERE id = ? AND version = ? AND expires > ?
+
+-- name: touch
+UPDATE {table} SET last_seen = ?, expires = ? WHERE id = ? AND version = ? AND expires > ?
+
+-- name: delete
+DELETE FROM {table} WHERE id = ?
+
+-- name: of user
+SELECT id, version, user_name, created, last_seen, expires, data
+FROM {table} WHERE user_name = ? AND expires > ?
+
+-- name: clean up
+DELETE FROM {table} WHERE expires <= ? FETCH FIRST 500 ROWS ONLY

@@ -1,0 +1,58 @@
+-- SQLite 3.24 and later. Keys and users are octets: no collation takes two for one.
+-- Times are milliseconds since 1970 in UTC.
+
+-- name: schema 1: readers do not wait for the writer
+PRAGMA journal_mode = WAL
+
+-- name: schema 1: sessions
+CREATE TABLE IF NOT EXISTS {table} (
+  id BLOB PRIMARY KEY,
+  version INTEGER NOT NULL,
+  user_name BLOB,
+  created INTEGER NOT NULL,
+  last_seen INTEGER NOT NULL,
+  expires INTEGER NOT NULL,
+  data BLOB NOT NULL
+)
+
+-- name: schema 1: by user
+CREATE INDEX IF NOT EXISTS {table}_user ON {table} (user_name)
+
+-- name: schema 1: by end
+CREATE INDEX IF NOT EXISTS {table}_expires ON {table} (expires)
+
+-- name: versions
+CREATE TABLE IF NOT EXISTS {table}_schema (version INTEGER PRIMARY KEY)
+
+-- name: version
+SELECT MAX(version) FROM {table}_schema
+
+-- name: note version
+INSERT INTO {table}_schema (version) VALUES (?) ON CONFLICT DO NOTHING
+
+-- name: load
+SELECT version, user_name, created, last_seen, expires, data
+FROM {table} WHERE id = ? AND expires > ?
+
+-- name: insert
+INSERT INTO {table} (id, version, user_name, created, last_seen, expires, data)
+VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+
+-- name: update
+UPDATE {table} SET version = ?, user_name = ?, created = ?, last_seen = ?, expires = ?, data = ?
+WHERE id = ? AND version = ? AND expires > ?
+
+-- name: touch
+UPDATE {table} SET last_seen = ?, expires = ? WHERE id = ? AND version = ? AND expires > ?
+
+-- name: delete
+DELETE FROM {table} WHERE id = ?
+
+-- name: of user
+SELECT id, version, user_name, created, last_seen, expires, data
+FROM {table} WHERE user_name = ? AND expires > ?
+
+-- name: clean up
+DELETE FROM {table} WHERE id IN (
+  SELECT id FROM {table} WHERE expires <= ? ORDER BY expires LIMIT 500
+)

@@ -1,0 +1,33 @@
+package dev.carafe.sessions.jdbc;
+
+import dev.carafe.sessions.SessionStore;
+import dev.carafe.test.SessionStoreRaces;
+import java.time.Clock;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+class SqliteRacesTest extends SessionStoreRaces {
+  @Override
+  protected SessionStore create(Clock clock) {
+    return TestDatabase.SQLITE.store(clock);
+  }
+
+  @Override
+  protected int rounds() {
+    return 50;
+  }
+
+  @Override
+  protected int requests() {
+    return 500;
+  }
+
+  @Nested
+  @Tag("slow")
+  class AtFullLength extends SessionStoreRaces {
+    @Override
+    protected SessionStore create(Clock clock) {
+      return TestDatabase.SQLITE.store(clock);
+    }
+  }
+}

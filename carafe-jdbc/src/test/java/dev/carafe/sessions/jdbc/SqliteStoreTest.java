@@ -1,0 +1,12 @@
+package dev.carafe.sessions.jdbc;
+
+import dev.carafe.sessions.SessionStore;
+import dev.carafe.test.SessionStoreContract;
+import java.time.Clock;
+
+class SqliteStoreTest extends SessionStoreContract {
+  @Override
+  protected SessionStore create(Clock clock) {
+    return TestDatabase.SQLITE.store(clock);
+  }
+}
