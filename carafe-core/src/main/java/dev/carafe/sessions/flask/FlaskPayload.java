@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FlaskPayload(byte[] octets, Map<String, MsgpackReader.Entry> entries, byte[] taggedJson) {
   /** How much is read, or written. */
-  static final int MAX_OCTETS = 1 << 20;
+  static final int MAX_OCTETS = 2 << 20;
 
   private static final byte[] NONE = {};
   private static final TaggedJson TAGGED = TaggedJson.builtIn();

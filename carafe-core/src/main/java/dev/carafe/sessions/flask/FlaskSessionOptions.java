@@ -96,7 +96,8 @@ public final class FlaskSessionOptions {
     return signer;
   }
 
-  Clock clock() {
+  /** By which clock sessions end. */
+  public Clock clock() {
     return clock;
   }
 }

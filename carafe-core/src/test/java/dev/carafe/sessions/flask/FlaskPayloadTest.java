@@ -329,7 +329,7 @@ class FlaskPayloadTest {
   void sizeIsBounded() {
     assertThatThrownBy(() -> FlaskPayload.read(new byte[FlaskPayload.MAX_OCTETS + 1]))
         .isInstanceOf(MalformedJson.class)
-        .hasMessageContaining("1048576");
+        .hasMessageContaining("2097152");
     assertThatThrownBy(() -> hex("81a161dd00020000" + "90".repeat(0x20000)))
         .isInstanceOf(MalformedJson.class)
         .hasMessageContaining("values");
