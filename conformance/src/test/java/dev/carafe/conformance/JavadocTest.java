@@ -14,11 +14,11 @@ class JavadocTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"carafe-core", "carafe"})
+  @ValueSource(strings = {"carafe-core", "carafe-test", "carafe-jdbc", "carafe-redis", "carafe"})
   void everyPublicMemberHasAComment(String module) throws Exception {
     PublicMembers members =
         PublicMembers.of(Path.of("..", module, "src", "main", "java").toRealPath());
-    assertThat(members.count()).isGreaterThan(100);
+    assertThat(members.count()).isGreaterThan(10);
     assertThat(members.undocumented()).as("public or protected, and without javadoc").isEmpty();
   }
 

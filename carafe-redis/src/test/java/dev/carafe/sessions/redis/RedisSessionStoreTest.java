@@ -1,0 +1,24 @@
+package dev.carafe.sessions.redis;
+
+import dev.carafe.sessions.SessionStore;
+import dev.carafe.test.SessionStoreContract;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+
+/** A single server. */
+class RedisSessionStoreTest extends SessionStoreContract {
+  private RedisSessionStore store;
+
+  @Override
+  protected SessionStore create(Clock clock) {
+    store =
+        RedisSessionStore.of(
+            RedisOptions.at(Servers.single().uri()).clock(clock).prefix("contract:"));
+    return store;
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+}
