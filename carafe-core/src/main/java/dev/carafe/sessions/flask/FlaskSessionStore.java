@@ -64,7 +64,7 @@ public abstract class FlaskSessionStore implements ForeignSessionStore {
    * @param expires when it ends, or null if it does not
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  protected record Kept(byte[] octets, @Nullable Instant expires) {
+  public record Kept(byte[] octets, @Nullable Instant expires) {
     /** Neither the octets nor the name. */
     @Override
     public String toString() {
