@@ -1,5 +1,5 @@
 -- The table of Flask-Session 0.8 as SQLAlchemy makes it in MariaDB and MySQL. Times are bound and
--- read as milliseconds since 1970; the table has them in UTC, in whole seconds, rounded up here.
+-- read as milliseconds since 1970; the table has them in UTC, in whole seconds, rounded down here.
 
 -- name: create
 CREATE TABLE IF NOT EXISTS {table} (
@@ -18,11 +18,11 @@ WHERE session_id = ? AND expiry > TIMESTAMP'1970-01-01 00:00:00' + INTERVAL ? * 
 
 -- name: insert
 INSERT INTO {table} (session_id, data, expiry)
-VALUES (?, ?, TIMESTAMP'1970-01-01 00:00:00' + INTERVAL CEILING(? / 1000) SECOND)
+VALUES (?, ?, TIMESTAMP'1970-01-01 00:00:00' + INTERVAL FLOOR(? / 1000) SECOND)
 
 -- name: update
 UPDATE {table}
-SET data = ?, expiry = TIMESTAMP'1970-01-01 00:00:00' + INTERVAL CEILING(? / 1000) SECOND
+SET data = ?, expiry = TIMESTAMP'1970-01-01 00:00:00' + INTERVAL FLOOR(? / 1000) SECOND
 WHERE session_id = ? AND data = ?
 
 -- name: remove

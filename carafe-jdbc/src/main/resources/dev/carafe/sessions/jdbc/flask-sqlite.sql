@@ -19,6 +19,7 @@ WHERE session_id = ? AND expiry > strftime('%Y-%m-%d %H:%M:%f', ? / 1000.0, 'uni
 -- name: insert
 INSERT INTO {table} (session_id, data, expiry)
 VALUES (?, ?, strftime('%Y-%m-%d %H:%M:%f', ? / 1000.0, 'unixepoch') || '000')
+ON CONFLICT DO NOTHING
 
 -- name: update
 UPDATE {table} SET data = ?, expiry = strftime('%Y-%m-%d %H:%M:%f', ? / 1000.0, 'unixepoch') || '000'
