@@ -147,5 +147,7 @@ final class CookiePlace implements SessionPlace {
 
   /** Does nothing: all that there is of the session is the visitor's cookie. */
   @Override
-  public void end(SessionState session) {}
+  public boolean end(SessionState session, boolean anyway) {
+    return true;
+  }
 }

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Such a form has not all that ours has. Sessions are found by the ids in the cookies, not by
  * hashes of them: who can read the store can become any visitor. It says neither whose a session is
- * nor when it was made. So {@link SessionManager#of}, {@link StoreOptions#absoluteTimeout} and
+ * nor when it was made, and has no room for what leads from an old id to a new one. So {@link
+ * SessionManager#of}, {@link StoreOptions#absoluteTimeout}, {@link StoreOptions#renewalTimeout} and
  * {@link StoreOptions#regenerationGrace} are refused, rather than kept in part. The other program
  * may overwrite what this one saved.
  *
  * <p>What it keeps and cannot read makes {@link #load} throw {@link
  * dev.carafe.sessions.json.MalformedJson}: the visitor then has a fresh session. A record that has
- * expired by the time it is saved takes the place of nothing: what it follows is deleted.
+ * expired, or whose data does not begin with a brace, takes the place of nothing: what it follows
+ * is deleted.
  *
  * <pre>{@code
  * if (store instanceof ForeignSessionStore) {

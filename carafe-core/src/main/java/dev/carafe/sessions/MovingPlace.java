@@ -51,15 +51,15 @@ final class MovingPlace implements SessionPlace {
   public @Nullable Kept keep(SessionState session, byte[] json) {
     Kept kept = place.keep(session, json);
     SessionPlace from = from(session);
-    if (from != place) {
-      from.end(session);
+    if (!from.equals(place)) {
+      from.end(session, true);
     }
     return kept;
   }
 
   @Override
   public @Nullable Kept refresh(SessionState session, byte[] json) {
-    return from(session) == place ? place.refresh(session, json) : keep(session, json);
+    return from(session).equals(place) ? place.refresh(session, json) : keep(session, json);
   }
 
   @Override
@@ -68,8 +68,13 @@ final class MovingPlace implements SessionPlace {
   }
 
   @Override
-  public void end(SessionState session) {
-    from(session).end(session);
+  public boolean isRenewalDue(SessionState session) {
+    return from(session).isRenewalDue(session);
+  }
+
+  @Override
+  public boolean end(SessionState session, boolean anyway) {
+    return from(session).end(session, anyway);
   }
 
   @Override

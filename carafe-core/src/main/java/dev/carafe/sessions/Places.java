@@ -54,6 +54,7 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
         new StoreTimes(
             idle == null ? options.permanentLifetime() : idle,
             store.absoluteTimeout(),
+            store.renewalTimeout(),
             store.touchInterval(),
             store.regenerationGrace());
     ForeignSessionStore foreign =
@@ -68,11 +69,11 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
   }
 
   private static void requireNoMoreThanForeign(StoreTimes times) {
-    if (times.absolute() != null || !times.grace().isZero()) {
+    if (times.absolute() != null || times.renewal() != null || !times.grace().isZero()) {
       throw new IllegalArgumentException(
-          "a session store that another framework's programs share has neither an absoluteTimeout"
-              + " nor a regenerationGrace, since it does not say when a session was made or what"
-              + " follows it: leave them out");
+          "a session store that another framework's programs share does not say when a session was"
+              + " made or what follows it: leave out absoluteTimeout, renewalTimeout and"
+              + " regenerationGrace");
     }
   }
 }

@@ -4,6 +4,8 @@ import dev.carafe.cookies.Cookies;
 import dev.carafe.sessions.json.Markup;
 import dev.carafe.sessions.json.StoredValues;
 import dev.carafe.sessions.json.Tuple;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Objects;
@@ -249,6 +251,29 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    */
   public void permanent(boolean permanent) {
     put(SessionState.PERMANENT, permanent);
+  }
+
+  /**
+   * Gives this session time limits of its own, instead of those of {@link StoreOptions}: longer for
+   * who wants to be remembered, shorter for who is at a machine that others use. They are kept as
+   * the values {@code _idle_timeout} and {@code _absolute_timeout} in whole seconds, and go with
+   * {@link #clear}. A session in a cookie keeps them for the day when it moves into a store.
+   *
+   * @param idle how long it lives after it was last used, or null for what the options say
+   * @param absolute how long it lives after it was made, or null for what the options say
+   * @throws IllegalArgumentException if one of them is under a second or over a hundred years
+   */
+  public void timeouts(@Nullable Duration idle, @Nullable Duration absolute) {
+    timeout(StoreTimes.IDLE, "the session's idle timeout", idle);
+    timeout(StoreTimes.ABSOLUTE, "the session's absolute timeout", absolute);
+  }
+
+  private void timeout(String key, String name, @Nullable Duration timeout) {
+    if (timeout == null) {
+      remove(key);
+    } else {
+      put(key, StoreOptions.checked(name, timeout.truncatedTo(ChronoUnit.SECONDS)).toSeconds());
+    }
   }
 
   /** Who is logged in, or null: what {@link #user(String)} or Flask-Login said. */

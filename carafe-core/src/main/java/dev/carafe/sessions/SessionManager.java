@@ -139,6 +139,7 @@ public final class SessionManager {
     SessionState state = session.state();
     SessionCommit commit = SessionCommit.NOTHING;
     if (place != null) {
+      state.renewIfDue();
       Settlement settlement =
           Settlement.of(
               state, options.rules(), options.isRefreshEachRequest(), options.codec().json());
@@ -246,7 +247,9 @@ public final class SessionManager {
       case KEEP, RENEW -> sent(place.keep(session, settlement.json()), settlement, session);
       case REFRESH -> sent(place.refresh(session, settlement.json()), settlement, session);
       case END -> {
-        place.end(session);
+        if (!place.end(session, session.isCleared())) {
+          yield READ;
+        }
         counters.deleted.increment();
         yield new SessionCommit(true, cookie(session).deleted());
       }

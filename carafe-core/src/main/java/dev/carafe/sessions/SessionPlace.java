@@ -48,6 +48,11 @@ interface SessionPlace {
    */
   boolean seen(SessionState session);
 
+  /** Whether a session has had its id for so long that it is to get another. */
+  default boolean isRenewalDue(SessionState session) {
+    return false;
+  }
+
   /**
    * The result of keeping a session.
    *
@@ -75,6 +80,12 @@ interface SessionPlace {
    */
   void end(String key);
 
-  /** Forgets a session, whose cookie is deleted; it must not come back. */
-  void end(SessionState session);
+  /**
+   * Forgets a session; it must not come back.
+   *
+   * @param anyway whether it ends whatever others did to it; else, as when its values were removed
+   *     one by one, it goes on with what others put into it meanwhile
+   * @return whether it ended, so that its cookie is to be deleted
+   */
+  boolean end(SessionState session, boolean anyway);
 }

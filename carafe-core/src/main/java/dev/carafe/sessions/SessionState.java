@@ -50,6 +50,7 @@ final class SessionState {
   private @Nullable Updates updates;
   private boolean cleared;
   private boolean regenerated;
+  private boolean renewed;
   private Writes writes = Writes.NONE;
   private Phase phase = Phase.OPEN;
 
@@ -184,6 +185,25 @@ final class SessionState {
     writable();
     regenerated = true;
     writes = Writes.FORCED;
+  }
+
+  /** Gives the session another id because it is time, unless what was done to it is dropped. */
+  void renewIfDue() {
+    if (place != null
+        && touched
+        && !isUnavailable()
+        && !regenerated
+        && writes != Writes.DROPPED
+        && !load().isEmpty()
+        && place.isRenewalDue(this)) {
+      renewed = true;
+      writes = Writes.FORCED;
+    }
+  }
+
+  /** Whether it is to have another id because it is time. */
+  boolean isRenewed() {
+    return renewed;
   }
 
   /** Whether all values were removed at once, as to log out. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public final class StoreOptions {
-  private static final Duration MAX_LIFETIME = Duration.ofDays(36_525);
+  static final Duration MAX_LIFETIME = Duration.ofDays(36_525);
   private static final Duration MAX_GRACE = Duration.ofMinutes(1);
 
   private final Fields fields;
@@ -41,6 +41,7 @@ public final class StoreOptions {
     private final SessionStore store;
     private @Nullable Duration idleTimeout;
     private @Nullable Duration absoluteTimeout;
+    private @Nullable Duration renewalTimeout;
     private Duration touchInterval = Duration.ofMinutes(1);
     private Duration regenerationGrace = Duration.ZERO;
     private OnStoreFailure onStoreFailure = OnStoreFailure.FAIL;
@@ -113,6 +114,24 @@ public final class StoreOptions {
   }
 
   /**
+   * Sets how long a session has one id: the first request that uses it afterwards gives it another,
+   * as {@link Session#regenerate} does, and the old one leads there for half a minute more, or for
+   * the {@link #regenerationGrace} if that is longer. Without renewal by default. When it was
+   * renewed is kept as the session's value {@code _renewed}.
+   *
+   * @throws IllegalArgumentException if it is not positive or over a hundred years
+   */
+  public StoreOptions renewalTimeout(Duration timeout) {
+    Duration checked = checked("renewalTimeout", timeout);
+    return with(f -> f.renewalTimeout = checked);
+  }
+
+  /** How long a session has one id, or null for as long as it lives. */
+  public @Nullable Duration renewalTimeout() {
+    return fields.renewalTimeout;
+  }
+
+  /**
    * Sets how often the use of a session that does not change is noted in its store, at most; a
    * minute by default. A permanent session's cookie is refreshed as often.
    *
@@ -175,7 +194,7 @@ public final class StoreOptions {
     return fields.conflictRules;
   }
 
-  private static Duration checked(String name, Duration duration) {
+  static Duration checked(String name, Duration duration) {
     Objects.requireNonNull(duration, () -> name + " is null: choose a Duration");
     if (duration.isNegative() || duration.isZero() || duration.compareTo(MAX_LIFETIME) > 0) {
       throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import dev.carafe.sessions.json.TaggedJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps sessions in a {@link SessionStore}; the visitor's cookie has an id that leads there. */
@@ -131,16 +132,31 @@ final class StorePlace implements SessionPlace {
     Loaded loaded = session.loaded();
     StoredSession stored = loaded == null ? null : loaded.stored();
     Instant now = access.now();
-    if (stored == null || now.isBefore(stored.lastSeen().plus(access.times().touchInterval()))) {
+    if (loaded == null
+        || stored == null
+        || now.isBefore(stored.lastSeen().plus(access.times().touchInterval()))) {
       return false;
     }
     try {
-      Instant end = access.times().end(stored.created(), now);
+      Instant end = access.times().end(kept(session, loaded), stored.created(), now);
       return access.store().touch(stored.key(), stored.version(), now, end);
     } catch (SessionStoreException e) {
       loseOrThrow("the use of a session could not be noted: {0}", e);
       return false;
     }
+  }
+
+  /** What is kept of a session, even if the request changed it and wants that forgotten. */
+  private Map<String, @Nullable Object> kept(SessionState session, Loaded loaded) {
+    return session.isDropped() ? taggedJson.read(loaded.json()).values() : session.load();
+  }
+
+  @Override
+  public boolean isRenewalDue(SessionState session) {
+    Loaded loaded = session.loaded();
+    StoredSession stored = loaded == null ? null : loaded.stored();
+    return stored != null
+        && access.times().isRenewalDue(session.load(), stored.created(), access.now());
   }
 
   @Override
@@ -181,12 +197,16 @@ final class StorePlace implements SessionPlace {
   }
 
   @Override
-  public void end(SessionState session) {
+  public boolean end(SessionState session, boolean anyway) {
     Loaded loaded = session.loaded();
     if (loaded == null || loaded.id() == null) {
-      return;
+      return true;
     }
     StoredSession stored = loaded.stored();
-    access.store().delete(stored == null ? access.ownKey(loaded.id()) : stored.key());
+    if (stored != null) {
+      return writer.end(session, loaded, stored, anyway);
+    }
+    access.store().delete(access.ownKey(loaded.id()));
+    return true;
   }
 }

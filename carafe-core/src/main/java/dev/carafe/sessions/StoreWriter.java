@@ -5,6 +5,7 @@ import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -57,7 +58,9 @@ final class StoreWriter {
     Map<String, @Nullable Object> values = session.load();
     byte[] octets = json;
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      Kept kept = attempt(session, before, values, octets, loaded);
+      boolean newId = session.isRegenerated() || (session.isRenewed() && round == 0);
+      Kept kept =
+          newId ? move(session, before, values, octets) : attempt(before, values, octets, loaded);
       if (kept != null) {
         return kept;
       }
@@ -83,34 +86,76 @@ final class StoreWriter {
         return new Kept(null);
       }
     }
-    throw new SessionConflict(
+    throw changedByOthers();
+  }
+
+  /**
+   * Ends a session that the store has, or had: under the id that it has by now if another request
+   * gave it a new one, of which the old one still leads there.
+   *
+   * @return whether it ended; false if it goes on with what others put into it
+   */
+  boolean end(SessionState session, Loaded loaded, StoredSession first, boolean anyway) {
+    StoredSession before = first;
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      if (access.store().save(Successor.none(before, access.now()))) {
+        access.store().delete(before.key());
+        return true;
+      }
+      if (!anyway) {
+        return replace(session, taggedJson.write(session.load()), loaded, first) == null;
+      }
+      pause(round);
+      try {
+        before = access.find(before.key());
+      } catch (MalformedJson e) {
+        access.store().delete(before.key()); // Somebody else made of it what is none.
+        return true;
+      }
+      if (before == null) {
+        return true;
+      }
+    }
+    throw changedByOthers();
+  }
+
+  private static SessionConflict changedByOthers() {
+    return new SessionConflict(
         "the session was changed by others each of the " + MAX_ROUNDS + " times it was saved");
   }
 
   /** Saves what follows a record; null if another request was faster. */
   private @Nullable Kept attempt(
-      SessionState session,
-      StoredSession before,
-      Map<String, @Nullable Object> values,
-      byte[] json,
-      Loaded loaded) {
-    Instant now = access.now();
-    if (session.isRegenerated()) {
-      String newId = access.newId();
-      String newKey = access.ownKey(newId);
-      boolean ended =
-          access.store().save(Successor.of(before, newKey, now.plus(access.times().grace())));
-      return ended && access.store().save(record(newKey, 1, before.created(), now, values, json))
-          ? new Kept(newId)
-          : null;
-    }
+      StoredSession before, Map<String, @Nullable Object> values, byte[] json, Loaded loaded) {
     StoredSession next =
-        record(before.key(), before.version() + 1, before.created(), now, values, json);
+        record(before.key(), before.version() + 1, before.created(), access.now(), values, json);
     if (!access.store().save(next)) {
       return null;
     }
     boolean permanent = Boolean.TRUE.equals(values.get(SessionState.PERMANENT));
     return new Kept(permanent || loaded.isPermanent() ? access.ownId(loaded, before) : null);
+  }
+
+  /** Saves what follows a record under a new id; null if another request was faster. */
+  private @Nullable Kept move(
+      SessionState session,
+      StoredSession before,
+      Map<String, @Nullable Object> values,
+      byte[] json) {
+    Instant now = access.now();
+    String id = access.newId();
+    String key = access.ownKey(id);
+    byte[] octets = json;
+    if (access.times().renewal() != null) {
+      Map<String, @Nullable Object> dated = new LinkedHashMap<>(values);
+      dated.put(StoreTimes.RENEWED, now.getEpochSecond());
+      octets = taggedJson.write(dated);
+    }
+    Instant until = now.plus(access.times().grace(session.isRenewed()));
+    return access.store().save(Successor.of(before, key, until))
+            && access.store().save(record(key, 1, before.created(), now, values, octets))
+        ? new Kept(id)
+        : null;
   }
 
   private StoredSession record(
@@ -123,6 +168,11 @@ final class StoreWriter {
     if (json.length > MAX_OCTETS) {
       throw SizeGuard.tooLargeToStore(json.length, MAX_OCTETS, values, taggedJson);
     }
+    if (access.foreign() != null && values.containsKey(StoreTimes.ABSOLUTE)) {
+      throw new IllegalArgumentException(
+          "a session has an absolute timeout, and a store that another framework's programs share"
+              + " does not say when it was made: give session.timeouts null for that");
+    }
     Object user = values.get(SessionState.USER);
     return new StoredSession(
         key,
@@ -130,7 +180,7 @@ final class StoreWriter {
         user == null ? null : user.toString(),
         created,
         now,
-        access.times().end(created, now),
+        access.times().end(values, created, now),
         json);
   }
 

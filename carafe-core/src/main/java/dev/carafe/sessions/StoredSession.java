@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires when it ends unless it is used before
  * @param data what it holds, in a form that is the framework's own
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by what is in it; nobody changes it
 public record StoredSession(
     String key,
     long version,

@@ -32,6 +32,11 @@ final class Successor {
         : null;
   }
 
+  /** Makes what takes the place of a session that ends, until it is deleted: it leads nowhere. */
+  static StoredSession none(StoredSession before, Instant now) {
+    return following(before, now.plusSeconds(10), new byte[] {MARK});
+  }
+
   /** Makes what takes the place of a session, leading to another key until that moment. */
   static StoredSession of(StoredSession before, String key, Instant until) {
     byte[] data =
@@ -40,6 +45,10 @@ final class Successor {
             .put(key.getBytes(StandardCharsets.US_ASCII))
             .putLong(until.toEpochMilli())
             .array();
+    return following(before, until, data);
+  }
+
+  private static StoredSession following(StoredSession before, Instant until, byte[] data) {
     return new StoredSession(
         before.key(), before.version() + 1, null, before.created(), before.lastSeen(), until, data);
   }

@@ -1,7 +1,9 @@
 package dev.carafe.sessions;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +12,14 @@ import org.jspecify.annotations.Nullable;
  * another request left there. Only the keys count whose value was written in no other way.
  */
 final class Updates {
-  /** Stands for a key that was written to otherwise. */
-  private static final UnaryOperator<@Nullable Object> WRITTEN = value -> value;
-
   private final Map<String, UnaryOperator<@Nullable Object>> byKey = new HashMap<>();
+  private final Set<String> written = new HashSet<>();
   private boolean cleared;
 
   /** Notes a function from the value, null where there is none, to the new one. */
   void add(String key, UnaryOperator<@Nullable Object> function) {
-    if (!cleared) {
-      byKey.merge(key, function, (first, next) -> first == WRITTEN ? first : after(first, next));
+    if (!cleared && !written.contains(key)) {
+      byKey.merge(key, function, Updates::after);
     }
   }
 
@@ -30,7 +30,8 @@ final class Updates {
 
   /** Notes that a key was written to otherwise. */
   void written(String key) {
-    byKey.put(key, WRITTEN);
+    written.add(key);
+    byKey.remove(key);
   }
 
   /** Notes that all keys were. */
@@ -40,8 +41,7 @@ final class Updates {
   }
 
   boolean has(String key) {
-    UnaryOperator<@Nullable Object> function = byKey.get(key);
-    return function != null && function != WRITTEN;
+    return byKey.containsKey(key);
   }
 
   /** Does it again, to the key's value in this map. */

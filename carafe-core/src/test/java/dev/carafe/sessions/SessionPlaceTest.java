@@ -91,10 +91,11 @@ class SessionPlaceTest {
     }
 
     @Override
-    public void end(SessionState session) {
+    public boolean end(SessionState session, boolean anyway) {
       String id = Objects.requireNonNull(Objects.requireNonNull(session.loaded()).id());
       rows.remove(id);
       ended.add(id);
+      return true;
     }
   }
 

@@ -270,6 +270,32 @@ class StoredSessionsTest {
   }
 
   @Test
+  void aSessionThatIsEmptiedByRemoveGoesOnWithWhatOthersPutIntoIt() {
+    String field = begin(manager(), s -> s.put("notice", "saved"));
+    Session slow = open(manager(), field);
+    slow.remove("notice");
+    Requests.request(manager(), field, s -> s.put("cart", 1));
+    assertThat(manager().commit(slow)).isEqualTo(new SessionCommit(true, null));
+    assertThat(open(manager(), field)).containsOnly(Map.entry("cart", 1));
+
+    assertThat(value(Requests.request(manager(), field, s -> s.remove("cart")))).isEmpty();
+    assertThat(open(manager(), field)).isEmpty();
+    assertThat(store.size()).isZero();
+  }
+
+  @Test
+  void aLogoutEndsASessionThatGotANewIdMeanwhileWhileTheOldOneLeadsThere() {
+    StoreOptions options = StoreOptions.of(store).regenerationGrace(Duration.ofSeconds(10));
+    String field = begin(manager(options), s -> s.user("ada"));
+    Session logout = open(manager(options), field);
+    logout.clear();
+    String next = login(manager(options), field);
+    assertThat(value(manager(options).commit(logout))).isEmpty();
+    assertThat(open(manager(options), next)).isEmpty();
+    assertThat(store.ofUser("ada")).isEmpty();
+  }
+
+  @Test
   void aRegeneratedSessionHasAnotherIdAndTheOldOneIsDeadAtOnce() {
     String field = begin(manager(), s -> s.put("theme", "dark"));
     String next =

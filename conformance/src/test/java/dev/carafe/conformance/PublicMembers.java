@@ -37,7 +37,10 @@ final class PublicMembers {
     this.sources = sources;
   }
 
-  /** Reads the module whose {@code module-info.java} is in this folder. */
+  /**
+   * Reads the module whose {@code module-info.java} is in this folder; without one, all packages
+   * count.
+   */
   static PublicMembers of(Path sources) throws IOException {
     PublicMembers members = new PublicMembers(sources);
     for (String folder : members.exported()) {
@@ -61,6 +64,14 @@ final class PublicMembers {
   }
 
   private List<String> exported() throws IOException {
+    if (!Files.exists(sources.resolve("module-info.java"))) {
+      try (var files = Files.walk(sources)) {
+        return files
+            .filter(file -> file.endsWith("package-info.java"))
+            .map(file -> sources.relativize(file.getParent()).toString())
+            .toList();
+      }
+    }
     ModuleTree module = parse(sources.resolve("module-info.java")).getModule();
     return module.getDirectives().stream()
         .filter(directive -> directive instanceof ExportsTree)

@@ -152,7 +152,7 @@ public abstract class FlaskSessionStore implements ForeignSessionStore {
   @Override
   public final boolean save(StoredSession session) {
     String name = name(session.key());
-    boolean over = session.isExpired(options.clock().instant());
+    boolean over = isOver(session);
     if (!over) {
       idle = Duration.between(session.lastSeen(), session.expires());
     }
@@ -168,6 +168,12 @@ public abstract class FlaskSessionStore implements ForeignSessionStore {
     }
     byte[] next = octets(FlaskPayload.read(kept.octets()), session);
     return replace(name, kept.octets(), next, session.expires());
+  }
+
+  /** Whether it ends here: what leads to another id, or nowhere, is no JSON and has no place. */
+  private boolean isOver(StoredSession session) {
+    byte[] data = session.data();
+    return data.length == 0 || data[0] != '{' || session.isExpired(options.clock().instant());
   }
 
   private byte[] octets(FlaskPayload before, StoredSession session) {

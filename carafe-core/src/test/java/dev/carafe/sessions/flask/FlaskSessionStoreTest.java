@@ -188,6 +188,28 @@ class FlaskSessionStoreTest {
   }
 
   @Test
+  void oneSessionMayHaveAnIdleTimeoutOfItsOwn() {
+    String id =
+        Objects.requireNonNull(
+            request("", session -> session.timeouts(Duration.ofMinutes(5), null)));
+    assertThat(Objects.requireNonNull(store.kept.get("session:" + id)).expires())
+        .isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"82a16101a16202", "c1"})
+  void aLogoutEndsItWhateverPythonMadeOfItMeanwhile(String hex) {
+    python(ID, "81a16101");
+    request(
+        ID,
+        session -> {
+          session.clear();
+          python(ID, hex);
+        });
+    assertThat(store.kept).isEmpty();
+  }
+
+  @Test
   void clearDeletesIt() {
     python(ID, "82a85f757365725f6964a3616461aa5f7065726d616e656e74c3");
     request(ID, Session::clear);
@@ -264,6 +286,13 @@ class FlaskSessionStoreTest {
             () -> manager(StoreOptions.of(store).regenerationGrace(Duration.ofSeconds(1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("regenerationGrace");
+    assertThatThrownBy(() -> manager(StoreOptions.of(store).renewalTimeout(Duration.ofMinutes(5))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("renewalTimeout");
+    assertThatThrownBy(() -> request("", session -> session.timeouts(null, Duration.ofMinutes(5))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("session.timeouts");
+    assertThatThrownBy(() -> manager.end("x".repeat(43))).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> manager.of("ada"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("does not say whose");

@@ -13,7 +13,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Takes the code out of a page of documentation and compiles it. */
-final class Snippets {
+public final class Snippets {
   private static final String IMPORTS =
       """
       import static dev.carafe.HttpException.abort;
@@ -35,7 +35,7 @@ final class Snippets {
   private Snippets() {}
 
   /** The fenced blocks of this language in a page, in order. */
-  static List<String> of(Path page, String language) throws IOException {
+  public static List<String> of(Path page, String language) throws IOException {
     Pattern fence = Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$");
     Matcher matcher = fence.matcher(Files.readString(page));
     List<String> blocks = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Snippets {
   }
 
   /** A class whose method {@code run} has these statements; the parameters are as given. */
-  static String wrapped(String name, String parameters, String statements) {
+  public static String wrapped(String name, String parameters, String statements) {
     return IMPORTS
         + "public class "
         + name
@@ -58,7 +58,7 @@ final class Snippets {
   }
 
   /** Compiles a class into the folder and loads it. */
-  static Class<?> compile(Path folder, String name, String source) throws Exception {
+  public static Class<?> compile(Path folder, String name, String source) throws Exception {
     Path file = Files.writeString(folder.resolve(name + ".java"), source);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     int result =
