@@ -35,11 +35,7 @@ class FlaskPageTest {
       String parameters = "Carafe app, DataSource dataSource, String flaskSecretKey";
       Snippets.compile(folder, name, IMPORTS + Snippets.wrapped(name, parameters, blocks.get(i)))
           .getMethod("run", Carafe.class, DataSource.class, String.class)
-          .invoke(
-              null,
-              app,
-              TestDatabase.SQLITE.dataSource(),
-              "4b6f1d0c9a8e7f6d5c4b3a2918070605");
+          .invoke(null, app, TestDatabase.SQLITE.dataSource(), "4b6f1d0c9a8e7f6d5c4b3a2918070605");
       TestClient client = app.testClient();
       client.get("/");
       assertThat(client.get("/").text()).isEqualTo("visit 2");
