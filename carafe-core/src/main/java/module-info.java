@@ -8,6 +8,7 @@ module dev.carafe.core {
   exports dev.carafe.cookies;
   exports dev.carafe.cookies.browser;
   exports dev.carafe.sessions;
+  exports dev.carafe.sessions.flask;
   exports dev.carafe.sessions.json;
   exports dev.carafe.signing;
   exports dev.carafe.internal to

@@ -48,6 +48,7 @@ class WallsTest {
     "dev.carafe.engine",
     "dev.carafe.security",
     "dev.carafe.sessions",
+    "dev.carafe.sessions.flask",
     "dev.carafe.sessions.json",
     "dev.carafe.signing",
     "dev.carafe.views",

@@ -70,6 +70,8 @@ final class GuardedStore implements SessionStore {
     T answer;
     try {
       answer = question.get();
+    } catch (IllegalArgumentException e) {
+      throw e; // for one session, which cannot be kept or read: the store has not failed
     } catch (RuntimeException e) {
       failed();
       throw e instanceof SessionStoreException

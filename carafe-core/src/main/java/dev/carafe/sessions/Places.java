@@ -57,9 +57,23 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
             store.renewalTimeout(),
             store.touchInterval(),
             store.regenerationGrace());
-    StoreAccess access = new StoreAccess(new GuardedStore(store.store()), times, clock);
+    ForeignSessionStore foreign =
+        store.store() instanceof ForeignSessionStore ? (ForeignSessionStore) store.store() : null;
+    if (foreign != null) {
+      requireNoMoreThanForeign(times);
+    }
+    StoreAccess access = new StoreAccess(new GuardedStore(store.store()), foreign, times, clock);
     Merge merge = new Merge(json, store.conflictRules());
     StoreWriter writer = new StoreWriter(access, json, merge, counters);
     return new StorePlace(access, writer, store.onStoreFailure(), json, counters);
+  }
+
+  private static void requireNoMoreThanForeign(StoreTimes times) {
+    if (times.absolute() != null || times.renewal() != null || !times.grace().isZero()) {
+      throw new IllegalArgumentException(
+          "a session store that another framework's programs share does not say when a session was"
+              + " made or what follows it: leave out absoluteTimeout, renewalTimeout and"
+              + " regenerationGrace");
+    }
   }
 }

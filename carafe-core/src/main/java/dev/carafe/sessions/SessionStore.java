@@ -40,6 +40,8 @@ public interface SessionStore {
    * kept under its key, or the version kept there is one less.
    *
    * @return whether it was kept; if not, nothing was changed
+   * @throws IllegalArgumentException if it can never be kept as it is; the store has not failed
+   *     then
    */
   boolean save(StoredSession session);
 

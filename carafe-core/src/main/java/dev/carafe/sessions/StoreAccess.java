@@ -2,10 +2,16 @@ package dev.carafe.sessions;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The way to the sessions in a store, which goes by the program's clock. */
-record StoreAccess(SessionStore store, StoreTimes times, Clock clock) {
+/**
+ * The way to the sessions in a store, which goes by the program's clock.
+ *
+ * @param foreign the store itself if another framework's programs share it
+ */
+record StoreAccess(
+    SessionStore store, @Nullable ForeignSessionStore foreign, StoreTimes times, Clock clock) {
   Instant now() {
     return clock.instant();
   }
@@ -28,9 +34,27 @@ record StoreAccess(SessionStore store, StoreTimes times, Clock clock) {
     return stored == null || stored.isExpired(now()) ? null : stored;
   }
 
+  /** Makes what the cookie of a new session holds. */
+  String newId() {
+    return foreign == null ? SessionIds.make() : foreign.newCookie();
+  }
+
+  /** The key that a cookie leads to; null if it has not the form of one. */
+  @Nullable String key(String id) {
+    if (foreign != null) {
+      return foreign.key(id);
+    }
+    return SessionIds.isId(id) ? SessionIds.key(id) : null;
+  }
+
+  /** The same for an id that was made, or found, here. */
+  String ownKey(String id) {
+    return Objects.requireNonNull(key(id));
+  }
+
   /** The id that the visitor came with, unless it is an old one that a new cookie took over. */
-  static @Nullable String ownId(Loaded loaded, StoredSession stored) {
+  @Nullable String ownId(Loaded loaded, StoredSession stored) {
     String id = loaded.id();
-    return id != null && SessionIds.key(id).equals(stored.key()) ? id : null;
+    return id != null && stored.key().equals(key(id)) ? id : null;
   }
 }

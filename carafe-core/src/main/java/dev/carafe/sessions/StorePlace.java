@@ -53,8 +53,9 @@ final class StorePlace implements SessionPlace {
     }
     int candidates = 0;
     for (String value : cookies.all(cookieName)) {
-      if (SessionIds.isId(value) && ++candidates <= MAX_CANDIDATES) {
-        Loaded loaded = load(value, cookieName);
+      String key = access.key(value);
+      if (key != null && ++candidates <= MAX_CANDIDATES) {
+        Loaded loaded = load(value, key, cookieName);
         if (loaded != null) {
           counters.loaded.increment();
           return loaded;
@@ -64,23 +65,20 @@ final class StorePlace implements SessionPlace {
     return null;
   }
 
-  private @Nullable Loaded load(String id, String cookieName) {
-    StoredSession stored;
+  private @Nullable Loaded load(String id, String key, String cookieName) {
     try {
-      stored = access.find(SessionIds.key(id));
+      StoredSession stored = access.find(key);
+      if (stored == null) {
+        counters.notAuthentic.increment();
+        return null;
+      }
+      return Loaded.of(this, id, stored, stored.data(), taggedJson);
     } catch (SessionStoreException e) {
       if (onFailure != OnStoreFailure.ANONYMOUS) {
         throw e;
       }
       logLoss("a session could not be read, so its visitor is anonymous: {0}", e);
       return Loaded.unavailable(this, id);
-    }
-    if (stored == null) {
-      counters.notAuthentic.increment();
-      return null;
-    }
-    try {
-      return Loaded.of(this, id, stored, stored.data(), taggedJson);
     } catch (MalformedJson e) {
       counters.unreadable.increment();
       LOG.log(
@@ -125,7 +123,7 @@ final class StorePlace implements SessionPlace {
   public @Nullable Kept refresh(SessionState session, byte[] json) {
     Loaded loaded = session.loaded();
     return seen(session) && loaded != null && loaded.stored() != null
-        ? new Kept(StoreAccess.ownId(loaded, loaded.stored()))
+        ? new Kept(access.ownId(loaded, loaded.stored()))
         : null;
   }
 
@@ -163,6 +161,7 @@ final class StorePlace implements SessionPlace {
 
   @Override
   public List<UserSession> ofUser(String user) {
+    requireUsers();
     List<UserSession> found = new ArrayList<>();
     for (StoredSession stored : access.store().ofUser(user)) {
       if (stored.isExpired(access.now())) {
@@ -183,8 +182,17 @@ final class StorePlace implements SessionPlace {
     return found;
   }
 
+  private void requireUsers() {
+    if (access.foreign() != null) {
+      throw new IllegalStateException(
+          "the sessions of a user are not known in a store that another framework's programs"
+              + " share, which does not say whose a session is");
+    }
+  }
+
   @Override
   public void end(String key) {
+    requireUsers();
     access.store().delete(key);
   }
 
@@ -198,7 +206,7 @@ final class StorePlace implements SessionPlace {
     if (stored != null) {
       return writer.end(session, loaded, stored, anyway);
     }
-    access.store().delete(SessionIds.key(loaded.id()));
+    access.store().delete(access.ownKey(loaded.id()));
     return true;
   }
 }

@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.sessions.SessionPlace.Kept;
+import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,8 +38,8 @@ final class StoreWriter {
   Kept create(SessionState session, byte[] json) {
     Instant now = access.now();
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      String id = SessionIds.make();
-      if (access.store().save(record(SessionIds.key(id), 1, now, now, session.load(), json))) {
+      String id = access.newId();
+      if (access.store().save(record(access.ownKey(id), 1, now, now, session.load(), json))) {
         return new Kept(id);
       }
     }
@@ -65,17 +66,21 @@ final class StoreWriter {
       }
       counters.conflicts.increment();
       pause(round);
-      before = access.find(before.key());
-      if (before == null) {
+      Map<String, @Nullable Object> theirs;
+      try {
+        before = access.find(before.key());
+        theirs = before == null ? null : taggedJson.read(before.data()).values();
+      } catch (MalformedJson e) {
+        counters.unreadable.increment();
+        return null; // Somebody else made of it what is none.
+      }
+      if (before == null || theirs == null) {
         counters.discarded.increment();
         return null; // It was ended meanwhile, and stays so.
       }
       values =
           merge.of(
-              taggedJson.read(loaded.json()).values(),
-              session.load(),
-              taggedJson.read(before.data()).values(),
-              session.updates());
+              taggedJson.read(loaded.json()).values(), session.load(), theirs, session.updates());
       octets = taggedJson.write(values);
       if (!session.isRegenerated() && Arrays.equals(octets, before.data())) {
         return new Kept(null);
@@ -101,7 +106,12 @@ final class StoreWriter {
         return replace(session, taggedJson.write(session.load()), loaded, first) == null;
       }
       pause(round);
-      before = access.find(before.key());
+      try {
+        before = access.find(before.key());
+      } catch (MalformedJson e) {
+        access.store().delete(before.key()); // Somebody else made of it what is none.
+        return true;
+      }
       if (before == null) {
         return true;
       }
@@ -123,7 +133,7 @@ final class StoreWriter {
       return null;
     }
     boolean permanent = Boolean.TRUE.equals(values.get(SessionState.PERMANENT));
-    return new Kept(permanent || loaded.isPermanent() ? StoreAccess.ownId(loaded, before) : null);
+    return new Kept(permanent || loaded.isPermanent() ? access.ownId(loaded, before) : null);
   }
 
   /**
@@ -137,8 +147,8 @@ final class StoreWriter {
       Map<String, @Nullable Object> values,
       byte[] json) {
     Instant now = access.now();
-    String id = SessionIds.make();
-    String key = SessionIds.key(id);
+    String id = access.newId();
+    String key = access.ownKey(id);
     byte[] octets = json;
     if (access.times().renewal() != null) {
       Map<String, @Nullable Object> dated = new LinkedHashMap<>(values);
@@ -165,6 +175,11 @@ final class StoreWriter {
       byte[] json) {
     if (json.length > MAX_OCTETS) {
       throw SizeGuard.tooLargeToStore(json.length, MAX_OCTETS, values, taggedJson);
+    }
+    if (access.foreign() != null && values.containsKey(StoreTimes.ABSOLUTE)) {
+      throw new IllegalArgumentException(
+          "a session has an absolute timeout, and a store that another framework's programs share"
+              + " does not say when it was made: give session.timeouts null for that");
     }
     Object user = values.get(SessionState.USER);
     return new StoredSession(

@@ -5,7 +5,8 @@ package dev.carafe.sessions.json;
  * into {@link dev.carafe.signing.BadPayload}.
  */
 public final class MalformedJson extends IllegalArgumentException {
-  MalformedJson(String message) {
+  /** Says what is wrong, without a word of the text itself. */
+  public MalformedJson(String message) {
     super(message);
   }
 }

@@ -30,6 +30,7 @@ public final class TaggedJson {
   static final int MAX_DEPTH = 200;
 
   private static final TaggedJson BUILT_IN = new TaggedJson(Tags.BUILT_IN);
+  private static final TaggedJson PLAIN = new TaggedJson(Tags.NONE);
 
   private final Tags tags;
 
@@ -55,6 +56,14 @@ public final class TaggedJson {
   /** The JSON of Flask, without tags of the program's own. */
   public static TaggedJson builtIn() {
     return BUILT_IN;
+  }
+
+  /**
+   * JSON as other programs have it, without any tag: an object stays a map, whatever its keys are.
+   * It has null, booleans, numbers, text, lists and maps; give it nothing else to write.
+   */
+  public static TaggedJson plain() {
+    return PLAIN;
   }
 
   /**

@@ -20,11 +20,14 @@ final class Tags {
   static final String UUID_TAG = " u";
   static final String DATE = " d";
 
-  static final Tags BUILT_IN = new Tags(List.of());
+  static final Tags BUILT_IN = new Tags(true, List.of());
+  static final Tags NONE = new Tags(false, List.of());
 
+  private final boolean builtIn;
   private final List<SessionTag<?>> added;
 
-  private Tags(List<SessionTag<?>> added) {
+  private Tags(boolean builtIn, List<SessionTag<?>> added) {
+    this.builtIn = builtIn;
     this.added = added;
   }
 
@@ -36,12 +39,12 @@ final class Tags {
     }
     List<SessionTag<?>> more = new ArrayList<>(added);
     more.add(tag);
-    return new Tags(List.copyOf(more));
+    return new Tags(builtIn, List.copyOf(more));
   }
 
   boolean isTag(String key) {
     return switch (key) {
-      case DICT, TUPLE, BYTES, MARKUP, UUID_TAG, DATE -> true;
+      case DICT, TUPLE, BYTES, MARKUP, UUID_TAG, DATE -> builtIn;
       default -> added(key) != null;
     };
   }
@@ -67,7 +70,7 @@ final class Tags {
 
   /** What an object stands for; the object itself when it has no tag. */
   @Nullable Object untag(Map<String, @Nullable Object> object) {
-    if (object.size() != 1) {
+    if (object.size() != 1 || !builtIn) {
       return object;
     }
     Map.Entry<String, @Nullable Object> only = object.entrySet().iterator().next();

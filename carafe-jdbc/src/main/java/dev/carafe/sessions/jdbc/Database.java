@@ -17,13 +17,24 @@ final class Database {
   private static final int MOST_ATTEMPTS = 50;
 
   private final DataSource dataSource;
+  private final String form;
   private final String table;
   private final int timeoutSeconds;
   private final ReentrantLock writing = new ReentrantLock(true);
   private volatile @Nullable Dialect dialect;
 
   Database(DataSource dataSource, JdbcStoreOptions options) {
+    this(dataSource, "", options);
+  }
+
+  /**
+   * A database that is spoken to in statements of another form than the store's own.
+   *
+   * @param form what the names of the resources with its statements begin with
+   */
+  Database(DataSource dataSource, String form, JdbcStoreOptions options) {
     this.dataSource = dataSource;
+    this.form = form;
     this.table = options.table();
     this.timeoutSeconds = options.timeoutSeconds();
   }
@@ -76,7 +87,7 @@ final class Database {
     try (Connection connection = dataSource.getConnection()) {
       Dialect known = dialect;
       if (known == null) {
-        known = Dialect.of(connection.getMetaData(), table);
+        known = Dialect.of(connection.getMetaData(), form, table);
         dialect = known;
       }
       try (Loan loan = Loan.of(connection, known.boundsSilence() ? silence(known) : 0)) {
@@ -122,6 +133,10 @@ final class Database {
             + e.getErrorCode()
             + ")";
     return new SessionStoreException(
-        Dialect.isMissingTable(e) ? message + ": has createSchema() been called?" : message, e);
+        Dialect.isMissingTable(e) ? message + ": has " + maker() + " been called?" : message, e);
+  }
+
+  private String maker() {
+    return form.isEmpty() ? "createSchema()" : "createTable()";
   }
 }

@@ -30,14 +30,23 @@ record Dialect(
   private static final String NAME = "-- name: ";
   private static final String STEP = "schema ";
 
-  /** Finds out what kind of database this is. */
-  static Dialect of(DatabaseMetaData database, String table) throws SQLException {
+  /**
+   * Finds out what kind of database this is.
+   *
+   * @param form what the names of the resources with its statements begin with
+   */
+  static Dialect of(DatabaseMetaData database, String form, String table) throws SQLException {
     String product = database.getDatabaseProductName();
+    if (!form.isEmpty() && product.equalsIgnoreCase("h2")) {
+      throw new IllegalStateException(
+          "no program in Python shares an H2: its sessions are in SQLite, PostgreSQL, MariaDB or"
+              + " MySQL");
+    }
     return switch (product.toLowerCase(Locale.ROOT)) {
       case "h2" -> new Dialect(read("h2.sql", table), false, false, false);
-      case "sqlite" -> new Dialect(read("sqlite.sql", table), true, false, true);
-      case "postgresql" -> new Dialect(read("postgresql.sql", table), false, true, false);
-      case "mariadb", "mysql" -> new Dialect(read("mariadb.sql", table), true, true, false);
+      case "sqlite" -> new Dialect(read(form + "sqlite.sql", table), true, false, true);
+      case "postgresql" -> new Dialect(read(form + "postgresql.sql", table), false, true, false);
+      case "mariadb", "mysql" -> new Dialect(read(form + "mariadb.sql", table), true, true, false);
       default ->
           throw new IllegalStateException(
               "sessions are kept in H2, SQLite, PostgreSQL, MariaDB or MySQL, and this database is '"

@@ -188,7 +188,7 @@ public final class JdbcSessionStore implements SessionStore, AutoCloseable {
     return first + 6;
   }
 
-  private static boolean changed(PreparedStatement statement) throws SQLException {
+  static boolean changed(PreparedStatement statement) throws SQLException {
     try {
       return statement.executeUpdate() == 1;
     } catch (SQLException e) {

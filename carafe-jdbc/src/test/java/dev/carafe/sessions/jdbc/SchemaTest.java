@@ -78,7 +78,7 @@ class SchemaTest {
     JdbcSessionStore store = JdbcSessionStore.of(database.dataSource(), options).createSchema();
     store.save(Sessions.of("one", "ada"));
     try (Connection connection = database.dataSource().getConnection()) {
-      Dialect now = Dialect.of(connection.getMetaData(), table);
+      Dialect now = Dialect.of(connection.getMetaData(), "", table);
       Map<String, String> statements = new LinkedHashMap<>(now.statements());
       statements.put("schema 2: a column", "ALTER TABLE " + table + " ADD COLUMN note INTEGER");
       statements.put("schema 3: its values", "UPDATE " + table + " SET note = 3");

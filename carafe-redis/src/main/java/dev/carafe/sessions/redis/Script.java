@@ -14,7 +14,9 @@ enum Script {
   SAVE,
   TOUCH,
   NOTE,
-  TIDY;
+  TIDY,
+  FLASK_LOAD,
+  FLASK_SAVE;
 
   private final String source;
   private final String sha;
