@@ -30,6 +30,7 @@ public final class Request extends SentRequest {
   private final Program program;
   private final @Nullable BoundRoute route;
   private final ViewArgs viewArgs;
+  private final List<AfterRequest> lastHooks;
   private List<AfterRequest> afterThisRequest = List.of();
   private @Nullable Throwable failure;
   private @Nullable Session session;
@@ -42,7 +43,8 @@ public final class Request extends SentRequest {
       Exchange exchange,
       Target target,
       @Nullable BoundRoute route,
-      Map<String, Object> viewArgs) {
+      Map<String, Object> viewArgs,
+      List<AfterRequest> lastHooks) {
     super(
         exchange,
         target,
@@ -51,6 +53,7 @@ public final class Request extends SentRequest {
     this.program = program;
     this.route = route;
     this.viewArgs = new ViewArgs(viewArgs);
+    this.lastHooks = lastHooks;
   }
 
   /** What the program remembers of this visitor; nothing is read before it is touched. */
@@ -107,6 +110,14 @@ public final class Request extends SentRequest {
   /** The endpoint of the route that fits, or null when none does. */
   public @Nullable String endpoint() {
     return route == null ? null : route.endpoint();
+  }
+
+  /**
+   * Whether this very decorator stands around the view, as {@link Route#with} put it there: how a
+   * hook that runs before all views learns what was said of one. False when no route fits.
+   */
+  public boolean isDecoratedWith(ViewDecorator decorator) {
+    return route != null && route.route().isDecoratedWith(decorator);
   }
 
   /**
@@ -355,6 +366,11 @@ public final class Request extends SentRequest {
 
   List<AfterRequest> afterThisRequest() {
     return afterThisRequest;
+  }
+
+  /** The hooks that see every answer, of this program and then of those it is mounted in. */
+  List<AfterRequest> lastHooks() {
+    return lastHooks;
   }
 
   /** Notes what made the request fail; the first failure counts. */
