@@ -20,6 +20,9 @@ final class AfterHooks {
       for (AfterRequest hook : request.scope().after()) {
         seen = call(hook, "afterRequest", request, seen);
       }
+      for (AfterRequest hook : request.lastHooks()) {
+        seen = call(hook, "afterEveryAnswer", request, seen);
+      }
       return seen;
     } catch (Throwable error) {
       return applyToPage(request, errors.answer(request, error));
@@ -34,6 +37,9 @@ final class AfterHooks {
     }
     for (AfterRequest hook : request.scope().after()) {
       seen = attempt(hook, "afterRequest", request, seen);
+    }
+    for (AfterRequest hook : request.lastHooks()) {
+      seen = attempt(hook, "afterEveryAnswer", request, seen);
     }
     return seen;
   }

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.RunningServer;
@@ -12,8 +13,11 @@ import dev.carafe.settings.Variables;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +75,20 @@ public final class Carafe extends ProgramOptions {
   public Carafe mount(Predicate<Exchange> chosen, Carafe program) {
     phase.check("mount");
     mounts.add(chosen, program);
+    return this;
+  }
+
+  /**
+   * Sees every answer of this program and of all that are mounted in it, after the hooks of {@link
+   * #afterRequest}: error pages, redirects, static files, 304, and what is refused before there is
+   * a route. For what must be on each of them, such as header fields of security. The hook that was
+   * added last runs first, and those of a mounted program before those of the program that it is
+   * mounted in. Not seen are the {@linkplain #healthCheck health check}, and what the server
+   * refuses because it is no HTTP.
+   */
+  public Carafe afterEveryAnswer(AfterRequest hook) {
+    phase.check("afterEveryAnswer");
+    setup.lastHooks.add(0, Given.notNull(hook, "the hook of afterEveryAnswer", "give one"));
     return this;
   }
 
@@ -239,6 +257,24 @@ public final class Carafe extends ProgramOptions {
         .session();
   }
 
+  /** What the extensions have a page add to what it sends; their sessions' cookies are kept. */
+  Map<String, String> testFields(Exchange exchange, Consumer<Cookie> keep) {
+    Collection<Extension> extensions = setup.extensions.all();
+    if (extensions.isEmpty()) {
+      return Map.of();
+    }
+    Request request = pipeline().request(exchange);
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Extension extension : extensions) {
+      fields.putAll(extension.testFields(request));
+    }
+    Cookie cookie = fields.isEmpty() ? null : request.settleSession().cookie();
+    if (cookie != null) {
+      keep.accept(cookie);
+    }
+    return fields;
+  }
+
   /** The clock that this program's sessions and cookies go by. */
   public Clock clock() {
     return setup.clock;
@@ -319,7 +355,8 @@ public final class Carafe extends ProgramOptions {
                 setup.accessLines(),
                 setup.trustedProxies,
                 setup.trustedHosts,
-                mounts.frozen());
+                mounts.frozen(),
+                List.copyOf(setup.lastHooks));
         phase.end(reason);
       }
       return pipeline;

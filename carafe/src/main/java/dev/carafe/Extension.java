@@ -1,5 +1,7 @@
 package dev.carafe;
 
+import java.util.Map;
+
 /**
  * An addition to programs, such as a login or a guard against forged forms: what Flask calls an
  * extension, whose {@code init_app} this is. {@link Carafe#install} puts it into a program.
@@ -24,4 +26,16 @@ package dev.carafe;
 public interface Extension {
   /** Adds what it needs to a program that is being set up; called once for each program. */
   void install(Carafe app);
+
+  /**
+   * Header fields that a page of the program would add to what its forms and scripts send, by their
+   * names; none by default. Asked by {@link TestClient} before it sends anything but GET, HEAD and
+   * OPTIONS as a page of this program, so that tests need not say what a page does by itself. What
+   * the session is given here the client keeps.
+   *
+   * @param request one with the client's cookies, for no route
+   */
+  default Map<String, String> testFields(Request request) {
+    return Map.of();
+  }
 }

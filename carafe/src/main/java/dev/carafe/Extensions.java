@@ -39,6 +39,11 @@ final class Extensions {
             + ": call app.install(...) with one while setting it up");
   }
 
+  /** Those that are installed, in their order. */
+  Collection<Extension> all() {
+    return byClass.values();
+  }
+
   private static List<String> names(Collection<Extension> extensions) {
     return extensions.stream().map(extension -> extension.getClass().getName()).toList();
   }

@@ -39,6 +39,8 @@ final class HealthCheck {
       HeaderFields fields = new HeaderFields();
       fields.add("Content-Type", "text/plain; charset=utf-8");
       fields.add("Cache-Control", "no-store");
+      fields.add("X-Content-Type-Options", "nosniff");
+      fields.add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
       exchange.send(200, fields, "ok".getBytes(StandardCharsets.US_ASCII));
     }
     return asked;

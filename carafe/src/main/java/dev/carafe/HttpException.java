@@ -103,6 +103,14 @@ public final class HttpException extends RuntimeException {
     return new HttpException(status, description, getCause(), more, answer);
   }
 
+  /**
+   * The same exception with what led to it, which error handlers find as its cause. The error page
+   * shows its message in debug mode, and nobody else ever sees it.
+   */
+  public HttpException withCause(Throwable cause) {
+    return new HttpException(status, description, cause, headers.copy(), answer);
+  }
+
   /** The answer that is ready; null when one is to be made. */
   @Nullable Response answer() {
     return answer;

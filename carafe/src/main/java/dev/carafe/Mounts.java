@@ -72,16 +72,16 @@ final class Mounts {
   }
 
   /** Gives the request to the program that it is for, if it is for one. */
-  boolean passOn(Exchange exchange, Target target) {
+  boolean passOn(Exchange exchange, Target target, List<AfterRequest> last) {
     for (Choice choice : choices) {
       if (choice.chosen().test(exchange)) {
-        choice.program().pipeline().handle(exchange, target);
+        choice.program().pipeline().handle(exchange, target, last);
         return true;
       }
     }
     for (Mount mount : mounts) {
       if (target.isBelow(mount.prefix())) {
-        mount.program().pipeline().handle(exchange, target.below(mount.prefix()));
+        mount.program().pipeline().handle(exchange, target.below(mount.prefix()), last);
         return true;
       }
     }

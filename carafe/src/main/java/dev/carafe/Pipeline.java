@@ -6,6 +6,8 @@ import dev.carafe.forwarding.ProxiedExchange;
 import dev.carafe.forwarding.TrustedHosts;
 import dev.carafe.http.Status;
 import dev.carafe.routing.Match;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +24,7 @@ final class Pipeline {
   private final @Nullable TrustedProxies trustedProxies;
   private final @Nullable TrustedHosts trustedHosts;
   private final Mounts mounts;
+  private final List<AfterRequest> lastHooks;
   private final Errors errors;
   private final AfterHooks afterHooks;
   private final TeardownHooks teardownHooks;
@@ -33,13 +36,15 @@ final class Pipeline {
       @Nullable AccessLines accessLines,
       @Nullable TrustedProxies trustedProxies,
       @Nullable TrustedHosts trustedHosts,
-      Mounts mounts) {
+      Mounts mounts,
+      List<AfterRequest> lastHooks) {
     this.program = program;
     this.healthCheck = healthCheck;
     this.accessLines = accessLines;
     this.trustedProxies = trustedProxies;
     this.trustedHosts = trustedHosts;
     this.mounts = mounts;
+    this.lastHooks = lastHooks;
     errors = new Errors(program.debug());
     afterHooks = new AfterHooks(errors);
     teardownHooks = new TeardownHooks(errors);
@@ -77,59 +82,77 @@ final class Pipeline {
     try {
       target = Target.parse(prefixOf(exchange), exchange.target());
     } catch (HttpException e) {
-      refuse(exchange, new Target(prefixOf(exchange), "/", ""), e);
+      refuse(exchange, new Target(prefixOf(exchange), "/", ""), lastHooks, e);
       return;
     }
-    handle(exchange, target);
+    handle(exchange, target, List.of());
   }
 
   /** The request of an exchange, without a route. */
   Request request(Exchange connection) {
     Exchange exchange = unwrap(connection);
-    return request(exchange, Target.parse(prefixOf(exchange), exchange.target()));
+    return request(exchange, Target.parse(prefixOf(exchange), exchange.target()), lastHooks);
   }
 
-  private Request request(Exchange exchange, Target target) {
-    return new Request(program, exchange, target, null, Map.of());
+  private Request request(Exchange exchange, Target target, List<AfterRequest> last) {
+    return new Request(program, exchange, target, null, Map.of(), last);
   }
 
   private static String prefixOf(Exchange exchange) {
     return exchange instanceof ProxiedExchange proxied ? proxied.told().prefix() : "";
   }
 
-  /** Answers a request that this program is the one for, unless one mounted in it is. */
-  void handle(Exchange exchange, Target target) {
+  /**
+   * Answers a request that this program is the one for, unless one mounted in it is.
+   *
+   * @param outer the last hooks of the programs that it is mounted in
+   */
+  void handle(Exchange exchange, Target target, List<AfterRequest> outer) {
+    List<AfterRequest> last = joined(lastHooks, outer);
     if (!isAnsweredFor(exchange)) {
-      refuse(exchange, target, new HttpException(400, "This host is not answered for here.", null));
+      refuse(
+          exchange,
+          target,
+          last,
+          new HttpException(400, "This host is not answered for here.", null));
       return;
     }
     try {
-      if (mounts.passOn(exchange, target)) {
+      if (mounts.passOn(exchange, target, last)) {
         return;
       }
     } catch (Throwable error) {
-      refuse(exchange, target, error);
+      refuse(exchange, target, last, error);
       return;
     }
     if (target.path().isEmpty()) {
-      Request request = request(exchange, target);
+      Request request = request(exchange, target, last);
       Response toRoot = Response.redirect(target.withPath("/").full(), 308);
       handOver(request, () -> write(request, toRoot, false));
       return;
     }
-    run(exchange, target);
+    run(exchange, target, last);
+  }
+
+  private static List<AfterRequest> joined(List<AfterRequest> own, List<AfterRequest> outer) {
+    if (own.isEmpty() || outer.isEmpty()) {
+      return own.isEmpty() ? outer : own;
+    }
+    List<AfterRequest> all = new ArrayList<>(own);
+    all.addAll(outer);
+    return all;
   }
 
   /** Finds the view and runs it, on the thread that it is for. */
-  private void run(Exchange exchange, Target target) {
+  private void run(Exchange exchange, Target target, List<AfterRequest> last) {
     Match<BoundRoute> match;
     try {
       match = program.router().match(exchange.method(), HostText.of(exchange), target.path());
     } catch (RuntimeException e) { // from a converter of the program
-      refuse(exchange, target, e);
+      refuse(exchange, target, last, e);
       return;
     }
-    Request request = request(exchange, target, match);
+    Request request = request(exchange, target, match, last);
     if (runsInPlace(exchange, match)) {
       write(request, answer(request, match), true);
       return;
@@ -155,8 +178,8 @@ final class Pipeline {
     return !noHost && (trustedHosts == null || trustedHosts.trusts(HostText.of(exchange)));
   }
 
-  private void refuse(Exchange exchange, Target target, Throwable error) {
-    Request request = request(exchange, target);
+  private void refuse(Exchange exchange, Target target, List<AfterRequest> last, Throwable error) {
+    Request request = request(exchange, target, last);
     handOver(request, () -> write(request, errors.answer(request, error), false));
   }
 
@@ -208,10 +231,11 @@ final class Pipeline {
     }
   }
 
-  private Request request(Exchange exchange, Target target, Match<BoundRoute> match) {
+  private Request request(
+      Exchange exchange, Target target, Match<BoundRoute> match, List<AfterRequest> last) {
     return match instanceof Match.Found<BoundRoute> found
-        ? new Request(program, exchange, target, found.route(), found.values())
-        : request(exchange, target);
+        ? new Request(program, exchange, target, found.route(), found.values(), last)
+        : request(exchange, target, last);
   }
 
   private Response answer(Request request, Match<BoundRoute> match) {

@@ -31,6 +31,7 @@ public final class Request extends SentRequest {
   private final Program program;
   private final @Nullable BoundRoute route;
   private ViewArgs viewArgs;
+  private final List<AfterRequest> lastHooks;
   private List<AfterRequest> afterThisRequest = List.of();
   private @Nullable Throwable failure;
   private @Nullable Session session;
@@ -43,7 +44,8 @@ public final class Request extends SentRequest {
       Exchange exchange,
       Target target,
       @Nullable BoundRoute route,
-      Map<String, Object> viewArgs) {
+      Map<String, Object> viewArgs,
+      List<AfterRequest> lastHooks) {
     super(
         exchange,
         target,
@@ -52,6 +54,7 @@ public final class Request extends SentRequest {
     this.program = program;
     this.route = route;
     this.viewArgs = new ViewArgs(viewArgs);
+    this.lastHooks = lastHooks;
   }
 
   /** What the program remembers of this visitor; nothing is read before it is touched. */
@@ -131,6 +134,14 @@ public final class Request extends SentRequest {
       hook.process(this, endpoint(), values);
     }
     viewArgs = new ViewArgs(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
+  }
+
+  /**
+   * Whether this very decorator stands around the view, as {@link Route#with} put it there: how a
+   * hook that runs before all views learns what was said of one. False when no route fits.
+   */
+  public boolean isDecoratedWith(ViewDecorator decorator) {
+    return route != null && route.route().isDecoratedWith(decorator);
   }
 
   /**
@@ -390,6 +401,11 @@ public final class Request extends SentRequest {
 
   List<AfterRequest> afterThisRequest() {
     return afterThisRequest;
+  }
+
+  /** The hooks that see every answer, of this program and then of those it is mounted in. */
+  List<AfterRequest> lastHooks() {
+    return lastHooks;
   }
 
   /** Notes what made the request fail; the first failure counts. */

@@ -246,6 +246,11 @@ public final class Route {
     return this;
   }
 
+  /** Whether this very decorator stands around the view. */
+  boolean isDecoratedWith(ViewDecorator decorator) {
+    return decorators.contains(decorator);
+  }
+
   /** How much this route reads where the program reads so much. */
   Limits limits(Limits program) {
     return limits.apply(program);

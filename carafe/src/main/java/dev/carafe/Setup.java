@@ -7,6 +7,8 @@ import dev.carafe.sessions.SessionOptions;
 import dev.carafe.signing.KeyRing;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,9 @@ final class Setup {
   @Nullable HealthCheck healthCheck;
   final TemplateAdditions templateAdditions = TemplateAdditions.ofEveryProgram();
   final Extensions extensions = new Extensions();
+
+  /** What sees every answer, those of mounted programs too; the last one added first. */
+  final List<AfterRequest> lastHooks = new ArrayList<>(0);
 
   /** Whether what a deployment says was read. */
   boolean deployed;

@@ -86,7 +86,10 @@ public final class TestClient {
   /**
    * Sends this header field with each request from here on that has none of that name of its own,
    * in the place of an earlier one: such as Authorization or Accept-Language. No field is sent that
-   * the test does not name, but for Host, Cookie, and those that tell of the body.
+   * the test does not name, but for Host, Cookie, those that tell of the body and, unless the
+   * method is GET, HEAD or OPTIONS, what browsers say of the page that sends: {@code Origin} and
+   * {@code Sec-Fetch-Site}. It is one of the program's own unless {@link TestRequest#from} says
+   * otherwise; a test that gives either field itself, an empty one too, gives both.
    */
   public TestClient header(String name, String value) {
     headers.set(name, value);
@@ -215,7 +218,8 @@ public final class TestClient {
       byte[] body,
       @Nullable String page) {
     List<TestResponse> history = new ArrayList<>();
-    TestResponse answer = sendOnce(method, address, headers, body, page, history);
+    TestInitiator initiator = TestInitiator.of(page, address);
+    TestResponse answer = sendOnce(method, address, headers, body, page, initiator, history);
     String nextMethod = method;
     byte[] nextBody = body;
     TestAddress from = address;
@@ -232,7 +236,7 @@ public final class TestClient {
         headers.remove("Host");
       }
       from = next;
-      answer = sendOnce(nextMethod, next, headers, nextBody, page, history);
+      answer = sendOnce(nextMethod, next, headers, nextBody, page, initiator, history);
     }
     return answer;
   }
@@ -243,12 +247,18 @@ public final class TestClient {
       HeaderFields own,
       byte[] body,
       @Nullable String page,
+      TestInitiator initiator,
       List<TestResponse> history) {
+    initiator.goTo(address);
+    HeaderFields fields = own;
+    if (TestInitiator.isTold(method)) {
+      fields = fieldsOfPage(address, own, initiator);
+    }
     CookieRequest request = CookieRequest.to(address.toString()).method(method);
     if (page != null) {
       request = request.navigatedFrom(page);
     }
-    TestExchange exchange = exchange(method, request, address, own, body);
+    TestExchange exchange = exchange(method, request, address, fields, body);
     Refusal refusal = JettyEngine.refusal(exchange.head());
     if (refusal == null) {
       program.handle(exchange);
@@ -260,6 +270,32 @@ public final class TestClient {
       answer.storeCookies(cookies, request);
     }
     return answer;
+  }
+
+  /** The test's own fields, and those that the page adds which sends the request. */
+  private HeaderFields fieldsOfPage(
+      TestAddress address, HeaderFields own, TestInitiator initiator) {
+    HeaderFields fields = own.copy();
+    headers.forEach(
+        (name, value) -> {
+          if (!own.contains(name)) {
+            fields.add(name, value);
+          }
+        });
+    initiator.addTo(fields);
+    if (initiator.isSameOrigin() && useCookies) {
+      TestAddress root = address.at("/");
+      CookieRequest request = CookieRequest.to(root.toString());
+      program
+          .testFields(exchange("GET", request, root, new HeaderFields(), NO_BODY), jar::store)
+          .forEach(
+              (name, value) -> {
+                if (!fields.contains(name)) {
+                  fields.add(name, value);
+                }
+              });
+    }
+    return fields;
   }
 
   /** What a browser with this client's cookies would send. */

@@ -6,7 +6,12 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.browser.CookieJar;
 import dev.carafe.cookies.browser.CookieRequest;
 import dev.carafe.cookies.browser.StoredCookie;
+import dev.carafe.security.ContentPolicy;
+import dev.carafe.security.Csrf;
+import dev.carafe.security.CsrfFailure;
+import dev.carafe.security.SecurityHeaders;
 import dev.carafe.sessions.Session;
+import dev.carafe.testing.Logs;
 import dev.carafe.views.Arg;
 import dev.carafe.views.CookieValue;
 import dev.carafe.views.Form;
@@ -260,5 +265,39 @@ class ExamplesTest {
     TestClient client = app.testClient();
     HttpClient http = HttpClient.newBuilder().cookieHandler(client.jar().cookieHandler()).build();
     assertThat(http.cookieHandler()).isPresent();
+  }
+
+  @Test
+  void protection() {
+    ContentPolicy policy =
+        ContentPolicy.defaults()
+            .allow("img-src", "https://images.example")
+            .with("frame-ancestors", "'self'");
+    app.install(SecurityHeaders.defaults().contentPolicy(policy));
+    app.install(Csrf.protection());
+    app.errorHandler(
+        403,
+        (request, error) ->
+            error.getCause() instanceof CsrfFailure
+                ? Response.text("reload").status(403)
+                : Response.text("forbidden").status(403));
+    app.post(
+        "/logout",
+        request -> {
+          request.session().clear();
+          return SecurityHeaders.clearSiteData(Response.redirect("/"));
+        });
+    app.post("/hook", request -> "done").with(Csrf.EXEMPT);
+
+    TestClient client = app.testClient();
+    TestResponse answer = client.post("/logout");
+    assertThat(answer.header("Clear-Site-Data")).contains("\"storage\"");
+    assertThat(answer.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+    String evil = "https://evil.example/";
+    assertThat(client.request("POST", "/hook").from(evil).send().text()).isEqualTo("done");
+    try (Logs logs = Logs.open("dev.carafe.security")) {
+      assertThat(client.request("POST", "/logout").from(evil).send().text()).isEqualTo("reload");
+      assertThat(logs.lines()).hasSize(1);
+    }
   }
 }

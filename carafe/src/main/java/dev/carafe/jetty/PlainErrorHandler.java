@@ -13,6 +13,9 @@ import org.eclipse.jetty.util.Callback;
  * knows where the next request begins; repeats nothing of the request.
  */
 final class PlainErrorHandler implements Request.Handler {
+  /** The page loads nothing, and stands in no frame. */
+  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
@@ -34,6 +37,8 @@ final class PlainErrorHandler implements Request.Handler {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    response.getHeaders().put("Content-Security-Policy", NOTHING);
     response.write(true, ByteBuffer.wrap(body), Farewell.after(request, callback));
     return true;
   }

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the test suites of Flask and Werkzeug check, a row each, is held by a test of ours or has a
- * reason: the tables in {@code conformance/suites} against the tests, and against the documents
- * where these stand beside the checkout.
+ * What the test suites of Flask, Werkzeug and others check, a row each, is held by a test of ours
+ * or has a reason: the tables in {@code conformance/suites} against the tests, and against the
+ * documents where these stand beside the checkout.
  */
 class SuiteRowsTest {
   private static final Path TABLES = Path.of("suites");

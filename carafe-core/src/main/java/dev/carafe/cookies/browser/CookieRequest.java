@@ -122,7 +122,7 @@ public final class CookieRequest {
   }
 
   /** Whether another site than the URL's made the request (schemes count, RFC 6265bis 5.2). */
-  boolean isCrossSite() {
+  public boolean isCrossSite() {
     return crossSite && !(script && navigation);
   }
 
