@@ -1,5 +1,5 @@
 /** The web micro-framework: programs, requests, responses, and the server behind them. */
-// Pebble has a module name of its own, but no descriptor; the debug page is no class.
+// Pebble and password4j have no descriptor; the debug page is no class.
 @SuppressWarnings({"requires-automatic", "opens"})
 module dev.carafe {
   requires transitive dev.carafe.core;
@@ -7,10 +7,12 @@ module dev.carafe {
   requires static com.google.errorprone.annotations;
   requires java.logging; // for the levels of Jetty's loggers
   requires jdk.unsupported; // for sun.misc.Signal: Ctrl-C
+  requires com.github.benmanes.caffeine;
   requires io.pebbletemplates;
   requires org.eclipse.jetty.alpn.server;
   requires org.eclipse.jetty.http2.server;
   requires org.eclipse.jetty.server;
+  requires password4j;
   requires tools.jackson.databind;
 
   exports dev.carafe;

@@ -133,6 +133,8 @@ class WallsTest {
     onlyThere("org.eclipse.jetty..", "dev.carafe.jetty..");
     onlyThere("io.pebbletemplates..", "dev.carafe.templates..");
     onlyThere("tools.jackson..", "dev.carafe.json..");
+    onlyThere("com.password4j..", "dev.carafe.security..");
+    onlyThere("com.github.benmanes..", "dev.carafe.security..");
   }
 
   private static void onlyThere(String library, String home) {
