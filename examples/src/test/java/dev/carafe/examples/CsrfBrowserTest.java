@@ -9,7 +9,6 @@ import dev.carafe.engine.RunningServer;
 import dev.carafe.security.Csrf;
 import dev.carafe.security.SecurityHeaders;
 import dev.carafe.sessions.SessionOptions;
-import dev.carafe.testing.Logs;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,7 +37,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * something in her name.
  */
 class CsrfBrowserTest {
-  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+  /** Each refusal is a line of it. */
+  private static final Logger CSRF_LOG = Logger.getLogger("dev.carafe.security");
 
   @TempDir static Path temporary;
 
@@ -123,6 +124,7 @@ class CsrfBrowserTest {
 
   @BeforeAll
   static void start() {
+    CSRF_LOG.setLevel(Level.OFF);
     Browser.requireInstalled();
     shop = shop().start(0);
     evil = evil().start(0);
@@ -131,6 +133,7 @@ class CsrfBrowserTest {
 
   @AfterAll
   static void stop() {
+    CSRF_LOG.setLevel(null);
     if (browser != null) {
       browser.close();
     }
