@@ -9,7 +9,6 @@ import dev.carafe.engine.RunningServer;
 import dev.carafe.security.Csrf;
 import dev.carafe.security.SecurityHeaders;
 import dev.carafe.sessions.SessionOptions;
-import dev.carafe.testing.Logs;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,7 +37,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * something in her name.
  */
 class CsrfBrowserTest {
-  @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
+  /** Each attack is refused with a line, which is no news here. */
+  private static final Logger QUIET = Logger.getLogger("dev.carafe.security");
+
+  static {
+    QUIET.setLevel(Level.SEVERE);
+  }
 
   @TempDir static Path temporary;
 
