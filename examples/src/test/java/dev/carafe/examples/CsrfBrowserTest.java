@@ -37,8 +37,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * something in her name.
  */
 class CsrfBrowserTest {
-  /** Each refusal is a line of it. */
-  private static final Logger CSRF_LOG = Logger.getLogger("dev.carafe.security");
+  /** Each attack is refused with a line, which is no news here. */
+  private static final Logger QUIET = Logger.getLogger("dev.carafe.security");
+
+  static {
+    QUIET.setLevel(Level.SEVERE);
+  }
 
   @TempDir static Path temporary;
 
@@ -124,7 +128,6 @@ class CsrfBrowserTest {
 
   @BeforeAll
   static void start() {
-    CSRF_LOG.setLevel(Level.OFF);
     Browser.requireInstalled();
     shop = shop().start(0);
     evil = evil().start(0);
@@ -133,7 +136,6 @@ class CsrfBrowserTest {
 
   @AfterAll
   static void stop() {
-    CSRF_LOG.setLevel(null);
     if (browser != null) {
       browser.close();
     }
