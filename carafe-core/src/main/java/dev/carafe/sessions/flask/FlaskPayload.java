@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries where each entry was, if it was msgpack: one that does not change is kept to the
  *     octet, so that Python has its fractions of a second and its numbers for keys back
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record FlaskPayload(byte[] octets, Map<String, MsgpackReader.Entry> entries, byte[] taggedJson) {
   /** How much is read, or written. */
   static final int MAX_OCTETS = 2 << 20;

@@ -132,16 +132,17 @@ final class MsgpackWriter {
   /** As msgspec does: four octets for whole seconds, eight with a fraction, twelve for others. */
   private void time(Instant time) {
     long seconds = time.getEpochSecond();
+    int nanos = time.getNano();
     if (seconds >>> 34 != 0) {
       out.write(0xC7);
       out.write(12);
       out.write(TIMESTAMP);
-      number(time.getNano(), 4);
+      number(nanos, 4);
       number(seconds, 8);
-    } else if (time.getNano() != 0 || seconds >>> 32 != 0) {
+    } else if (nanos != 0 || seconds >>> 32 != 0) {
       out.write(0xD7);
       out.write(TIMESTAMP);
-      number((long) time.getNano() << 34 | seconds, 8);
+      number((long) nanos << 34 | seconds, 8);
     } else {
       out.write(0xD6);
       out.write(TIMESTAMP);

@@ -78,7 +78,7 @@ class JdbcFlaskStoreTest {
   }
 
   /** Fewer rounds than the stores of our own have; the way to the database is the same. */
-  private abstract static class Races extends SessionStoreRaces {
+  abstract static class Races extends SessionStoreRaces {
     @Override
     protected int rounds() {
       return 30;
