@@ -11,10 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Argon2id, version 19, in the form of its reference program ({@code $argon2id$v=19$...}). */
-record Argon2Hash(Parameters parameters, byte[] salt, byte[] key) implements StoredHash {
+final class Argon2Hash implements StoredHash {
   static final String PREFIX = "$argon2id$";
   private static final String VERSION = "v=19";
   private static final int SALT_OCTETS = 16;
+  private static final int LEAST_SALT_OCTETS = 8;
   private static final int KEY_OCTETS = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -54,6 +55,20 @@ record Argon2Hash(Parameters parameters, byte[] salt, byte[] key) implements Sto
     }
   }
 
+  private final Parameters parameters;
+  private final byte[] salt;
+  private final byte[] key;
+
+  private Argon2Hash(Parameters parameters, byte[] salt, byte[] key) {
+    this.parameters = parameters;
+    this.salt = salt;
+    this.key = key;
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
   static @Nullable Argon2Hash read(String text) {
     List<String> parts = List.of(text.split("\\$", -1)); // "", argon2id, version, ...
     if (parts.size() != 6 || !parts.get(2).equals(VERSION)) {
@@ -62,13 +77,11 @@ record Argon2Hash(Parameters parameters, byte[] salt, byte[] key) implements Sto
     Parameters parameters = Parameters.read(parts.get(3));
     byte[] salt = base64(parts.get(4));
     byte[] key = base64(parts.get(5));
-    boolean known =
-        parameters != null
-            && salt != null
-            && salt.length >= 8
-            && key != null
-            && key.length == KEY_OCTETS;
-    return known ? new Argon2Hash(parameters, salt, key) : null;
+    if (parameters == null || salt == null || key == null) {
+      return null;
+    }
+    boolean sound = salt.length >= LEAST_SALT_OCTETS && key.length == KEY_OCTETS;
+    return sound ? new Argon2Hash(parameters, salt, key) : null;
   }
 
   private static byte @Nullable [] base64(String text) {

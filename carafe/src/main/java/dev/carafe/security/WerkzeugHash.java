@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Hashes as Werkzeug's {@code generate_password_hash} writes them, {@code method$salt$hex}. The
  * password and the salt are UTF-8 as they are, as there.
  */
-record WerkzeugHash(Method method, byte[] salt, byte[] key) implements StoredHash {
+final class WerkzeugHash implements StoredHash {
   private static final int SCRYPT_OCTETS = 64;
   private static final int MAX_SCRYPT_KIB = 128 * 1024;
   private static final int MAX_SCRYPT_LANES = 16;
@@ -78,6 +78,16 @@ record WerkzeugHash(Method method, byte[] salt, byte[] key) implements StoredHas
     }
   }
 
+  private final Method method;
+  private final byte[] salt;
+  private final byte[] key;
+
+  private WerkzeugHash(Method method, byte[] salt, byte[] key) {
+    this.method = method;
+    this.salt = salt;
+    this.key = key;
+  }
+
   static @Nullable WerkzeugHash read(String text) {
     String[] parts = text.split("\\$", 3);
     if (parts.length != 3 || parts[1].isEmpty()) {
@@ -102,8 +112,10 @@ record WerkzeugHash(Method method, byte[] salt, byte[] key) implements StoredHas
     if (words[0].equals("pbkdf2") && words.length == 3) {
       Pbkdf2Name name = PBKDF2.get(words[1]);
       int iterations = Numbers.of(words[2]);
-      boolean known = name != null && iterations > 0 && iterations <= MAX_ITERATIONS;
-      return known ? new Pbkdf2(name, iterations) : null;
+      if (name == null || iterations <= 0 || iterations > MAX_ITERATIONS) {
+        return null;
+      }
+      return new Pbkdf2(name, iterations);
     }
     return null;
   }
