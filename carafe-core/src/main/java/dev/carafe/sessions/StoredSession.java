@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
@@ -34,6 +35,7 @@ public record StoredSession(
     Instant expires,
     byte[] data) {
   /** This session, seen at a moment and ending at another. */
+  @CheckReturnValue
   public StoredSession seen(Instant lastSeen, Instant expires) {
     return new StoredSession(key, version, user, created, lastSeen, expires, data);
   }

@@ -15,13 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session that gets another id, and what happens between the steps of that. */
 class RegenerationTest {
-  private static final Runnable NOTHING = () -> {};
-
   /** Does something before the save of that number, counted from now. */
   private static final class Stepped implements SessionStore {
     private final MemorySessionStore store = MemorySessionStore.of(100, at(NOW));
     private int savesLeft = -1;
-    private Runnable interruption = NOTHING;
+    private Runnable interruption = () -> {};
 
     void before(int save, Runnable interruption) {
       this.savesLeft = save;

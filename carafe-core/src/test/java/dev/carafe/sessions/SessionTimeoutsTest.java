@@ -43,7 +43,7 @@ class SessionTimeoutsTest {
         begin(
             s -> {
               s.user("ada");
-              s.timeouts(Duration.ofSeconds(300), Duration.ofSeconds(400));
+              s.timeouts(Duration.ofMinutes(5), Duration.ofSeconds(400));
             });
     assertThat(open(299, field).user()).isEqualTo("ada");
     assertThat(open(300, field)).isEmpty();
@@ -73,7 +73,7 @@ class SessionTimeoutsTest {
         manager(70),
         field,
         s -> {
-          s.timeouts(Duration.ofSeconds(900), null);
+          s.timeouts(Duration.ofMinutes(15), null);
           s.modified(false);
         });
     assertThat(open(169, field).user()).isEqualTo("ada");
