@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * LoginLimits limits = LoginLimits.of(app.clock());
  *
  * app.post("/login", request -> {
- *   String name = request.form().get("name");
+ *   String name = request.form().required("name");
  *   limits.attempt(request, name); // 429 with Retry-After if it is too early
  *   ... // look at the password
  *   limits.succeeded(request, name);

@@ -36,6 +36,9 @@ class PasswordsPageTest {
         .isEqualTo(400);
     assertThat(client.post("/register", "name", "ann", "password", "tea at noon").text())
         .isEqualTo("welcome");
+    assertThat(client.post("/register", "name", "ann", "password", "mallory's own").status())
+        .isEqualTo(409);
+    assertThat(client.post("/login", "password", "tea at noon").status()).isEqualTo(400);
     assertThat(client.post("/login", "name", "ann", "password", "tea at noon").text())
         .isEqualTo("in");
     hashes.put("ann", "pbkdf2:sha1:1000$tAbAeWPEvMVzIGqI$09d62cb793b173ca560ad4af241751d99fe28173");
