@@ -15,6 +15,9 @@ interface SessionPlace {
    */
   boolean isShared();
 
+  /** Whether it is known here whose a session is; if not, what finds a user's sessions throws. */
+  boolean knowsUsers();
+
   /** Whether it may wait for another machine or a disk; then no thread of the network calls it. */
   boolean blocks();
 
