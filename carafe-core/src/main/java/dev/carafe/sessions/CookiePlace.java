@@ -45,11 +45,6 @@ final class CookiePlace implements SessionPlace {
 
   /** A cookie is sent by one response and not asked for: the last one sent stays. */
   @Override
-  public boolean knowsUsers() {
-    return false;
-  }
-
-  @Override
   public boolean isShared() {
     return false;
   }

@@ -16,7 +16,9 @@ interface SessionPlace {
   boolean isShared();
 
   /** Whether it is known here whose a session is; if not, what finds a user's sessions throws. */
-  boolean knowsUsers();
+  default boolean knowsUsers() {
+    return isShared();
+  }
 
   /** Whether it may wait for another machine or a disk; then no thread of the network calls it. */
   boolean blocks();
