@@ -28,6 +28,11 @@ final class MovingPlace implements SessionPlace {
   }
 
   @Override
+  public boolean knowsUsers() {
+    return place.knowsUsers();
+  }
+
+  @Override
   public boolean blocks() {
     return place.blocks() || oldPlaces.stream().anyMatch(old -> old.place().blocks());
   }
@@ -92,7 +97,7 @@ final class MovingPlace implements SessionPlace {
 
   /** The old places that know whose sessions they have. */
   private List<SessionPlace> stores() {
-    return oldPlaces.stream().map(Old::place).filter(SessionPlace::isShared).toList();
+    return oldPlaces.stream().map(Old::place).filter(SessionPlace::knowsUsers).toList();
   }
 
   private SessionPlace from(SessionState session) {

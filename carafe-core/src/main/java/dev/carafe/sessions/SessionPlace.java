@@ -15,6 +15,11 @@ interface SessionPlace {
    */
   boolean isShared();
 
+  /** Whether it is known here whose a session is; if not, what finds a user's sessions throws. */
+  default boolean knowsUsers() {
+    return isShared();
+  }
+
   /** Whether it may wait for another machine or a disk; then no thread of the network calls it. */
   boolean blocks();
 

@@ -37,6 +37,11 @@ final class StorePlace implements SessionPlace {
   }
 
   @Override
+  public boolean knowsUsers() {
+    return access.foreign() == null;
+  }
+
+  @Override
   public boolean isShared() {
     return true;
   }
@@ -183,7 +188,7 @@ final class StorePlace implements SessionPlace {
   }
 
   private void requireUsers() {
-    if (access.foreign() != null) {
+    if (!knowsUsers()) {
       throw new IllegalStateException(
           "the sessions of a user are not known in a store that another framework's programs"
               + " share, which does not say whose a session is");

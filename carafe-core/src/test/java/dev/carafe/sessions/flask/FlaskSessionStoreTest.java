@@ -308,11 +308,14 @@ class FlaskSessionStoreTest {
                 .store(MemorySessionStore.of(10, Clock.fixed(NOW, ZoneOffset.UTC)))
                 .alsoReads(store, NOW.plus(Duration.ofDays(31))),
             Clock.fixed(NOW, ZoneOffset.UTC));
+    assertThat(moving.of("ada")).isEmpty();
     String id = request(moving, ID, session -> session.put("n", 1));
+    assertThat(moving.of("ada")).hasSize(1);
     assertThat(id).isNotNull().isNotEqualTo(ID);
     assertThat(store.kept).isEmpty();
     assertThat(open(moving, Objects.requireNonNull(id)))
         .isEqualTo(Map.of("_user_id", "ada", "n", 1));
+    assertThat(moving.endAllOf("ada")).isEqualTo(1);
   }
 
   @Test
