@@ -48,9 +48,9 @@ public interface LoginAttempts {
   void forget(String key);
 
   /**
-   * Counts in the memory of this process, for the 200,000 subjects that are asked for most, some 40
-   * MB at the very most. What is asked for once, such as one of ten million made-up names, does not
-   * push out what is asked for often (Caffeine's W-TinyLFU).
+   * Counts in the memory of this process, for the 200,000 subjects that are asked for most. What is
+   * asked for once, such as one of ten million made-up names, does not push out what is asked for
+   * often (Caffeine's W-TinyLFU).
    */
   static LoginAttempts inMemory() {
     return new MemoryAttempts(200_000);

@@ -41,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whether there is such an account makes no difference. An attempt that comes too early is not
  * counted, so that waiting always helps. A stranger who tries many passwords for someone's account
- * first waits themselves; from many addresses they can make its owner wait 30 seconds, again and
- * again, and not lock them out for good.
+ * first waits themselves. From many addresses they can take the one attempt of each 30 seconds
+ * before the owner does, and so keep them out for as long as they go on: nothing here prevents
+ * that.
  *
  * <p>The address is {@link Request#remoteAddress()}, which believes proxies that the program trusts
  * and nobody else; of IPv6 the first 64 bits count, which one household has to itself. Names are

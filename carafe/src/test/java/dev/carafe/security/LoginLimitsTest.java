@@ -104,7 +104,7 @@ class LoginLimitsTest {
   }
 
   @Test
-  void manyStrangersMakeTheOwnerWaitHalfAMinuteAtMost() throws Exception {
+  void aDelayThatManyStrangersCauseIsHalfAMinuteAtMost() throws Exception {
     for (int round = 0; round < 70; round++) {
       attempt(from("198.51.100." + round), "ann", "guess");
       clock.advance(Duration.ofSeconds(round < 50 ? 0 : 6));
