@@ -54,7 +54,7 @@ class SessionTimeoutsTest {
 
   @Test
   void withoutThemThoseOfTheOptionsAreBack() {
-    String field = begin(s -> s.timeouts(Duration.ofSeconds(300), null));
+    String field = begin(s -> s.timeouts(Duration.ofMinutes(5), null));
     Requests.request(
         manager(10),
         field,
