@@ -129,18 +129,18 @@ class WallsTest {
   }
 
   @Test
-  void eachLibraryIsKnownInOnePlace() {
+  void eachLibraryIsKnownWhereItIsNeeded() {
     onlyThere("org.eclipse.jetty..", "dev.carafe.jetty..");
     onlyThere("io.pebbletemplates..", "dev.carafe.templates..");
     onlyThere("tools.jackson..", "dev.carafe.json..");
     onlyThere("com.password4j..", "dev.carafe.security..");
-    onlyThere("com.github.benmanes..", "dev.carafe.security..");
+    onlyThere("com.github.benmanes..", "dev.carafe.sessions", "dev.carafe.security..");
   }
 
-  private static void onlyThere(String library, String home) {
+  private static void onlyThere(String library, String... homes) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(home)
+        .resideOutsideOfPackages(homes)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
