@@ -22,6 +22,7 @@ class ConfigurationPageTest {
   /** Methods that set a program up with routes, hooks and other programs, and not with options. */
   private static final Set<String> NO_OPTIONS =
       Set.of(
+          "afterEveryAnswer",
           "afterRequest",
           "beforeRequest",
           "contextProcessor",
@@ -34,7 +35,8 @@ class ConfigurationPageTest {
           "teardownRequest",
           "templateFilter",
           "templateFunction",
-          "templateTest");
+          "templateTest",
+          "urlValuePreprocessor");
 
   @TempDir private Path folder;
 
