@@ -7,6 +7,7 @@ import dev.carafe.sessions.SessionOptions;
 import dev.carafe.sessions.SessionStore;
 import dev.carafe.sessions.StoredSession;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,7 +117,8 @@ class RedisOptionsTest {
   void theExamplesWork() {
     SessionOptions options =
         SessionOptions.defaults().store(RedisSessionStore.at("redis://localhost:6379"));
-    assertThat(options.store()).hasToString("RedisSessionStore[[redis://localhost:6379/0]]");
+    assertThat(Objects.requireNonNull(options.store()).store())
+        .hasToString("RedisSessionStore[[redis://localhost:6379/0]]");
 
     RedisSessionStore store =
         RedisSessionStore.of(
