@@ -17,15 +17,9 @@ final class ProblemDetails {
 
   private ProblemDetails() {}
 
-  /**
-   * Whether the client likes JSON better than HTML; of one that sent JSON, whether it likes it as
-   * well. Without an Accept field it gets HTML.
-   */
+  /** Whether the client likes JSON better than HTML. Without an Accept field it gets HTML. */
   static boolean isWanted(Request request) {
-    String best =
-        request.isJson()
-            ? request.bestMatch(PROBLEM, JSON, HTML)
-            : request.bestMatch(HTML, PROBLEM, JSON);
+    String best = request.bestMatch(HTML, PROBLEM, JSON);
     return best != null && !best.equals(HTML);
   }
 

@@ -220,7 +220,7 @@ class UrlForTest {
 
   /** The engine refuses worse ones. */
   @ParameterizedTest
-  @ValueSource(strings = {"a!b", "a$b'c", "evil.test;x"})
+  @ValueSource(strings = {"a!b", "a$b'c", "evil.test;x", ".evil.test", "evil..test"})
   void madeUpHostIsNeverPartOfAUrl(String host) {
     app.get("/it", request -> request.urlFor("index", "_external", true));
     app.get("/path", request -> request.urlFor("index"));

@@ -226,9 +226,12 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
         key, "the key of a session value is null: use a String or a SessionKey");
   }
 
-  /** Whether the session outlives the browser's run. */
+  /**
+   * Whether the session outlives the browser's run: {@code _permanent} is true, or, as a Python
+   * program may have put it, a number other than 0 or a text that is not empty.
+   */
   public boolean isPermanent() {
-    return Boolean.TRUE.equals(get(SessionState.PERMANENT));
+    return SessionState.isPermanent(get(SessionState.PERMANENT));
   }
 
   /**

@@ -151,7 +151,14 @@ final class SessionState {
 
   /** Whether the session is to outlive the browser's run; loads it without counting as use. */
   boolean isPermanent() {
-    return Boolean.TRUE.equals(load().get(PERMANENT));
+    return isPermanent(load().get(PERMANENT));
+  }
+
+  /** Whether the value is one that Python takes for true: a program may have put 1 there. */
+  static boolean isPermanent(@Nullable Object value) {
+    return Boolean.TRUE.equals(value)
+        || (value instanceof Number number && number.doubleValue() != 0)
+        || (value instanceof String text && !text.isEmpty());
   }
 
   /**

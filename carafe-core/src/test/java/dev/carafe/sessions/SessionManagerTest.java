@@ -153,6 +153,27 @@ class SessionManagerTest {
     assertThat(next.isPermanent()).isFalse();
   }
 
+  static Stream<Arguments> whetherPermanent() {
+    return Stream.of(
+        Arguments.of(true, true),
+        Arguments.of(1, true),
+        Arguments.of(0.5, true),
+        Arguments.of("x", true),
+        Arguments.of(false, false),
+        Arguments.of(0, false),
+        Arguments.of("", false),
+        Arguments.of(null, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whetherPermanent")
+  void permanentIsWhatPythonTakesForTrue(@Nullable Object value, boolean permanent) {
+    SessionCommit commit = request(manager(), "", s -> s.put("_permanent", value));
+    assertThat(String.valueOf(setCookie(commit)).contains("Expires")).isEqualTo(permanent);
+    Session next = manager().open(() -> cookies(cookie(s -> s.put("_permanent", value))));
+    assertThat(next.isPermanent()).isEqualTo(permanent);
+  }
+
   @Test
   void everyAttributeIsWrittenOnSettingAndOnDeleting() {
     SessionOptions options =

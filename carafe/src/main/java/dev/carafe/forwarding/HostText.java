@@ -24,16 +24,22 @@ public final class HostText {
         && (host.length() == field.length() || isPort(field.substring(host.length() + 1)));
   }
 
-  /** Whether it is a host without a port: letters, digits, {@code . - _}, or IPv6 in brackets. */
+  /**
+   * Whether it is a host without a port: labels of letters, digits, {@code - _} with a dot between
+   * them and perhaps one at the end, or IPv6 in brackets.
+   */
   static boolean isName(String host) {
     if (host.startsWith("[")) {
       return host.endsWith("]") && host.indexOf(':') > 0 && IpText.withPort(host) != null;
     }
+    boolean atLabel = true;
     for (int i = 0; i < host.length(); i++) {
       char c = host.charAt(i);
-      if (!Ascii.isAlphanumeric(c) && c != '.' && c != '-' && c != '_') {
+      boolean dot = c == '.';
+      if (dot ? atLabel : !Ascii.isAlphanumeric(c) && c != '-' && c != '_') {
         return false;
       }
+      atLabel = dot;
     }
     return !host.isEmpty();
   }

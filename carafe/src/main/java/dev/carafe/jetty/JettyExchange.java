@@ -70,7 +70,7 @@ final class JettyExchange implements Exchange {
   @Override
   public String target() {
     String target = request.getHttpURI().getPathQuery();
-    return target == null ? "" : target;
+    return target == null ? "" : RawOctets.escaped(target, Http2Request.is(request));
   }
 
   /** Of the connection: the target of a request may say {@code https://} over any. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests for hosts that the program is not to answer for. */
 class HostAttackTest {
@@ -98,6 +99,18 @@ class HostAttackTest {
       assertThat(statusFor(street, "strasse.example")).isEqualTo(400);
       assertThat(statusFor(street, "www.groesse.example")).isEqualTo(400);
       assertThat(statusFor(street, "www.gr\u00f6sse.example")).isEqualTo(400);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {".localhost", "a..localhost", "..localhost", ".", "..", "localhost..", ".:80"})
+  void aHostWithAnEmptyLabelIsNotTrusted(String host) throws IOException {
+    Carafe app = Carafe.create().trustedHosts(List.of(".localhost"));
+    app.get("/", request -> "view");
+    try (RunningServer running = app.start(0)) {
+      assertThat(statusFor(running, host)).isEqualTo(400);
+      assertThat(statusFor(running, "a.localhost")).isEqualTo(200);
     }
   }
 

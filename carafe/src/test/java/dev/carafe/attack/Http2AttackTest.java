@@ -9,6 +9,7 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.testing.Logs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,18 @@ class Http2AttackTest {
           .isEqualTo("GET https://localhost/?a=%20 true [a=1; b=\"x\"; c=\u00c3\u00a9]");
       assertThat(http2.get(3, "/x", "x", "y").body).isEqualTo("y");
       assertThat(http2.ask(5, Http2Socket.fields("HEAD", "/")).body).isEmpty();
+    }
+  }
+
+  @Test
+  void rawOctetsOfAPathAreReadAsThoughTheyWerePercentEncoded() throws IOException {
+    try (Http2Socket http2 = connect()) {
+      String octets =
+          new String(
+              "\u00e9\u20ac\ud83d\ude00".getBytes(StandardCharsets.UTF_8),
+              StandardCharsets.ISO_8859_1);
+      assertThat(http2.get(1, "/?a=" + octets).body)
+          .startsWith("GET https://localhost/?a=%C3%A9%E2%82%AC%F0%9F%98%80 ");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.carafe.Response;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.testing.Logs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -117,6 +118,26 @@ class RequestHeadAttackTest {
         assertThat(RawSocket.status(answer)).as(field.toString()).isIn(200, 404);
       }
       assertThat(log.written()).isEmpty();
+    }
+  }
+
+  @Test
+  void rawOctetsOfATargetAreReadAsThoughTheyWerePercentEncoded() throws IOException {
+    Carafe app = Carafe.create();
+    app.get("/path/<name>", request -> request.viewArg("name") + " " + request.args().get("a"));
+    try (RunningServer running = app.start(0)) {
+      for (String name : List.of("\u00e9", "\u20ac", "\ud83d\ude00")) {
+        String octets =
+            new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String answer =
+            RawSocket.get(running.port(), "GET /path/" + octets + "?a=" + octets + "%26");
+
+        assertThat(answer).endsWith("\r\n\r\n" + octets + " " + octets + "&");
+      }
+      String unreadable = RawSocket.get(running.port(), "GET /path/a\u00e9?a=b\u00e9");
+      String replaced =
+          new String("\ufffd".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      assertThat(unreadable).endsWith("\r\n\r\na" + replaced + " b" + replaced);
     }
   }
 
