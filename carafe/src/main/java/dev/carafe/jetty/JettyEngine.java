@@ -84,7 +84,7 @@ public final class JettyEngine {
   private static ServerConnector connector(Server server, @Nullable Tls tls) {
     HttpConnectionFactory http = new HttpConnectionFactory(configuration());
     if (tls == null) {
-      return new ServerConnector(server, 1, 1, http);
+      return new Listener(server, http);
     }
     SslContextFactory.Server context = new SslContextFactory.Server();
     context.setKeyStore(tls.keyStore());
@@ -92,8 +92,7 @@ public final class JettyEngine {
     context.setRenegotiationAllowed(false);
     return tls.isHttp2()
         ? Http2.connector(server, context, http)
-        : new ServerConnector(
-            server, 1, 1, new SslConnectionFactory(context, http.getProtocol()), http);
+        : new Listener(server, new SslConnectionFactory(context, http.getProtocol()), http);
   }
 
   private static HttpConfiguration configuration() {
