@@ -46,7 +46,7 @@ public final class Request extends SentRequest {
     super(
         exchange,
         target,
-        route == null ? program.limits() : route.route().limits(program.limits()),
+        route == null ? program.limits() : route.limits(),
         program.cookiePolicy());
     this.program = program;
     this.route = route;
@@ -207,9 +207,7 @@ public final class Request extends SentRequest {
                 whole,
                 route == null
                     ? values
-                    : route
-                        .scope()
-                        .completed(this, whole, values, program.router().variables(whole)),
+                    : route.scope().completed(this, whole, values, program.router()),
                 false));
   }
 
