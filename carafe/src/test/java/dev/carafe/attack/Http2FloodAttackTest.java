@@ -98,7 +98,10 @@ class Http2FloodAttackTest {
     return Http2Socket.connect(context, server.port());
   }
 
-  /** Sends frames until the server has had enough; how many it took. */
+  /**
+   * Sends frames until the server has had enough; how many it took. Where frames were still unread,
+   * TCP resets the connection, and the client may never see the GOAWAY.
+   */
   private int flood(Http2Socket http2, Frames frames, int most) throws IOException {
     for (int i = 0; i < most; i++) {
       try {
@@ -107,7 +110,7 @@ class Http2FloodAttackTest {
         return i;
       }
     }
-    assertThat(http2.goAway(SOON)).isPositive();
+    assertThat(http2.goAway(SOON)).isNotZero();
     return most;
   }
 
