@@ -46,6 +46,20 @@ class TemplatesTest {
         .isEqualTo("&lt;");
   }
 
+  @Test // F-257
+  void firstOfSeveralTemplatesThatIsThereIsRendered() {
+    Map<String, String> model = Map.of("name", "ann");
+    assertThat(templates.render(List.of("nowhere.html", "../x", "hello.html"), CONTEXT, model))
+        .isEqualTo(templates.render("hello.html", CONTEXT, model));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> templates.render(List.of("nowhere.html", "no.html"), CONTEXT, model))
+        .withMessageContaining("[nowhere.html, no.html]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> templates.render(List.<String>of(), CONTEXT, model));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> templates.render(List.of("broken.html", "hello.html"), CONTEXT, model));
+  }
+
   @Test
   void templatesExtendOthersRelativeToThemselves() {
     assertThat(templates.render("sub/page.html", CONTEXT, Map.of("t", "T")))
