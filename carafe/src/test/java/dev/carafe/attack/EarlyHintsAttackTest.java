@@ -1,6 +1,7 @@
 package dev.carafe.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.carafe.Carafe;
 import dev.carafe.Link;
@@ -10,10 +11,13 @@ import dev.carafe.engine.RunningServer;
 import dev.carafe.testing.Logs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,9 +84,13 @@ class EarlyHintsAttackTest {
 
   @Test
   void manyAreSentInTheirOrderAndTheAnswerAfterThem() throws IOException {
-    String answer = RawSocket.get(server.port(), "GET /many");
+    String answers =
+        RawSocket.exchange(
+            server.port(),
+            "GET /many HTTP/1.1\r\nHost: a\r\n\r\n"
+                + "GET /none HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
-    assertThat(answer).startsWith(HINT.repeat(500) + "HTTP/1.1 200 OK\r\n").endsWith("page");
+    assertThat(answers).startsWith(HINT.repeat(500) + "HTTP/1.1 200 OK\r\n").contains("404");
   }
 
   @Test
@@ -118,5 +126,46 @@ class EarlyHintsAttackTest {
       assertThat(answer).doesNotContain("\r\nX: y", "\nX: y", ">; rel=x");
       assertThat(log.written()).hasSize(to.startsWith("/") ? 0 : 1);
     }
+  }
+
+  @Test
+  void theyAreSentOverHttp2BeforeTheAnswer(@TempDir Path folder) throws Exception {
+    Path keys = TestKeys.make(folder);
+    Carafe secure = Carafe.create().tls(keys, TestKeys.PASSWORD).http2();
+    secure.get("/", request -> hinted(request)).nonBlocking();
+    secure.get("/worker", request -> hinted(request));
+    try (RunningServer running = secure.start(0);
+        Http2Socket socket = Http2Socket.connect(TestKeys.trusting(keys), running.port())) {
+      for (int stream = 1; stream < 5; stream += 2) {
+        Http2Socket.Answer answer = socket.get(stream, stream == 1 ? "/" : "/worker");
+
+        assertThat(answer.interim).as(answer.toString()).hasSize(1);
+        assertThat(answer.interim.get(0)).startsWith("103");
+        assertThat(answer.status).isEqualTo(200);
+        assertThat(answer.body).isEqualTo("page");
+      }
+    }
+  }
+
+  @Test
+  void afterTheAnswerHasBegunTheyAreRefused() throws IOException {
+    Carafe late = Carafe.create();
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    late.get(
+        "/",
+        request ->
+            Response.stream(
+                out -> {
+                  out.write('a');
+                  out.flush();
+                  thrown.set(catchThrowable(() -> request.earlyHints(STYLE)));
+                },
+                "text/plain"));
+    try (RunningServer running = late.start(0)) {
+      assertThat(RawSocket.get(running.port(), "GET /")).doesNotContain("103 Early");
+    }
+    assertThat(thrown.get())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the answer has begun");
   }
 }

@@ -71,7 +71,7 @@ class ConfigurationPageTest {
             .collect(Collectors.toCollection(TreeSet::new));
     options.add("run");
 
-    assertThat(found("(?m)^\\| `([a-zA-Z]+)\\(")).isEqualTo(options);
+    assertThat(found("(?m)^\\| `([a-zA-Z0-9]+)\\(")).isEqualTo(options);
   }
 
   private static Set<String> found(String pattern) throws Exception {

@@ -46,24 +46,28 @@ class TemplatesTest {
         .isEqualTo("&lt;");
   }
 
-  @Test // F-257
-  void firstOfSeveralTemplatesThatIsThereIsRendered() {
-    Map<String, String> model = Map.of("name", "ann");
-    assertThat(templates.render(List.of("nowhere.html", "../x", "hello.html"), CONTEXT, model))
-        .isEqualTo(templates.render("hello.html", CONTEXT, model));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> templates.render(List.of("nowhere.html", "no.html"), CONTEXT, model))
-        .withMessageContaining("[nowhere.html, no.html]");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> templates.render(List.<String>of(), CONTEXT, model));
-    assertThatIllegalStateException()
-        .isThrownBy(() -> templates.render(List.of("broken.html", "hello.html"), CONTEXT, model));
-  }
-
   @Test
   void templatesExtendOthersRelativeToThemselves() {
     assertThat(templates.render("sub/page.html", CONTEXT, Map.of("t", "T")))
         .isEqualTo("<title>T</title>");
+  }
+
+  @Test
+  void ofSeveralTemplatesTheFirstThatIsThereIsRendered() {
+    List<String> names = List.of("nowhere.html", "../secret.html", "hello.html", "broken.html");
+    assertThat(templates.render(names, CONTEXT, Map.of("name", "ann"))).isEqualTo("Hello ann");
+
+    for (List<String> none : List.of(List.<String>of(), List.of("nowhere.html"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> templates.render(none, CONTEXT, Map.of()))
+          .withMessage(
+              "none of the templates "
+                  + none
+                  + " can be read: put one into the class path folder 'templates'");
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(() -> templates.render(List.of("broken.html", "hello.html"), CONTEXT, Map.of()))
+        .withMessageContaining("broken.html");
   }
 
   @Test
