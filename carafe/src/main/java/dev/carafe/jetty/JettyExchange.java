@@ -176,7 +176,14 @@ final class JettyExchange implements Exchange {
     if (hints == null || hints.isDone()) {
       sendNow(status, headers, octets);
     } else {
-      hints.thenRun(() -> sendNow(status, headers, octets));
+      hints =
+          hints
+              .thenRun(() -> sendNow(status, headers, octets))
+              .exceptionally(
+                  failure -> {
+                    abort(failure);
+                    return null;
+                  });
     }
   }
 

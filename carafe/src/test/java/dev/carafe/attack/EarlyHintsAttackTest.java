@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes out before an answer, octet by octet. */
+@SuppressWarnings("StringConcatToTextBlock") // each octet is to be seen
 class EarlyHintsAttackTest {
   private static final Link STYLE = Link.to("/style.css", "preload").with("as", "style");
   private static final String HINT =
