@@ -160,6 +160,13 @@ public final class Blueprint extends Scaffold<Blueprint> {
     return this;
   }
 
+  /** Sees the variables of the whole program's rules, as {@link Carafe#urlValuePreprocessor}. */
+  public Blueprint appUrlValuePreprocessor(UrlValuePreprocessor hook) {
+    phase.check("appUrlValuePreprocessor");
+    appHooks.addUrlValuePreprocessor(hook);
+    return this;
+  }
+
   /** Gives links to the whole program's endpoints values, as {@link Carafe#urlDefaults}. */
   public Blueprint appUrlDefaults(UrlDefaults hook) {
     phase.check("appUrlDefaults");

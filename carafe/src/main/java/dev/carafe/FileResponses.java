@@ -51,7 +51,7 @@ final class FileResponses {
     if (encoding != null) {
       response.header("Content-Encoding", encoding);
     }
-    response.inline(name).etag(etag).header("Cache-Control", "no-cache");
+    response.inline(name).etag(etag).cacheAsFile();
     if (changed.toMillis() > 0) { // what a jar or file system without times says
       response.lastModified(Instant.ofEpochSecond(changed.to(TimeUnit.SECONDS)));
     }

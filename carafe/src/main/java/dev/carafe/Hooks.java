@@ -10,6 +10,7 @@ final class Hooks {
   private final List<AfterRequest> after = new ArrayList<>();
   private final List<TeardownRequest> teardown = new ArrayList<>();
   private final List<ContextProcessor> contextProcessors = new ArrayList<>();
+  private final List<UrlValuePreprocessor> urlValuePreprocessors = new ArrayList<>();
   private final List<UrlDefaults> urlDefaults = new ArrayList<>();
   private final ErrorHandlers errorHandlers = new ErrorHandlers();
 
@@ -40,6 +41,10 @@ final class Hooks {
     contextProcessors.add(Given.notNull(processor, "the contextProcessor", "give one"));
   }
 
+  void addUrlValuePreprocessor(@Nullable UrlValuePreprocessor hook) {
+    urlValuePreprocessors.add(Given.notNull(hook, "the hook of urlValuePreprocessor", "give one"));
+  }
+
   void addUrlDefaults(@Nullable UrlDefaults hook) {
     urlDefaults.add(Given.notNull(hook, "the hook of urlDefaults", "give one"));
   }
@@ -50,6 +55,7 @@ final class Hooks {
     after.addAll(0, others.after);
     teardown.addAll(0, others.teardown);
     contextProcessors.addAll(others.contextProcessors);
+    urlValuePreprocessors.addAll(others.urlValuePreprocessors);
     urlDefaults.addAll(others.urlDefaults);
     errorHandlers.addAll(others.errorHandlers);
   }
@@ -72,6 +78,11 @@ final class Hooks {
   /** In the order in which they were added. */
   List<ContextProcessor> contextProcessors() {
     return contextProcessors;
+  }
+
+  /** In the order in which they were added. */
+  List<UrlValuePreprocessor> urlValuePreprocessors() {
+    return urlValuePreprocessors;
   }
 
   ErrorHandlers errorHandlers() {

@@ -216,6 +216,7 @@ final class Pipeline {
 
   private Response answer(Request request, Match<BoundRoute> match) {
     try {
+      request.preprocessUrlValues();
       for (BeforeRequest hook : request.scope().before()) {
         Object early = hook.handle(request);
         if (early != null) {
@@ -229,6 +230,7 @@ final class Pipeline {
   }
 
   private Response conditioned(Request request, Response response) {
+    response.keepFor(program.sendFileMaxAge());
     Response answer =
         Conditions.answer(request, response, program.cookiePolicy().isFlask(), errors);
     if (answer != response) {

@@ -7,10 +7,12 @@ import dev.carafe.routing.RuleSpec;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.templates.Templates;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that is set up: what its requests need, and what runs around its views. Never changes.
@@ -19,6 +21,7 @@ record Program(
     boolean debug,
     Limits limits,
     boolean compresses,
+    @Nullable Duration sendFileMaxAge,
     Clock clock,
     CookiePolicy cookiePolicy,
     SessionManager sessions,
@@ -53,6 +56,7 @@ record Program(
         setup.debug,
         setup.limits,
         setup.compresses,
+        setup.sendFileMaxAge,
         setup.clock,
         setup.cookiePolicy,
         sessions,

@@ -9,6 +9,7 @@ import dev.carafe.signing.KeyRing;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,26 @@ abstract class ProgramOptions extends Scaffold<Carafe> {
     String rule = StaticFiles.rule(path);
     routes.checkRule(rule, null);
     setup.staticRule = rule;
+    return self();
+  }
+
+  /**
+   * How long caches keep the files of static folders and of {@link Response#file(Path)}, and repeat
+   * them without asking: {@code Cache-Control: public, max-age=…}. Null, the default, has them ask
+   * each time ({@code no-cache}). A view that sets {@code Cache-Control} itself, as by {@link
+   * Response#cacheFor}, and hooks have the last word. For files that are the same for everyone and
+   * that get another name when they change; those for one visitor need {@link
+   * Response#cachePrivatelyFor}. Flask's {@code SEND_FILE_MAX_AGE_DEFAULT}.
+   *
+   * @param time in whole seconds
+   * @throws IllegalArgumentException if it is negative
+   */
+  public Carafe sendFileMaxAge(@Nullable Duration time) {
+    phase.check("sendFileMaxAge");
+    if (time != null) {
+      CacheControl.forEveryone(time); // refuses what is no time to keep
+    }
+    setup.sendFileMaxAge = time;
     return self();
   }
 

@@ -2,6 +2,7 @@ package dev.carafe;
 
 import dev.carafe.cookies.CookieContext;
 import dev.carafe.engine.Exchange;
+import dev.carafe.engine.HeaderFields;
 import dev.carafe.forwarding.HostText;
 import dev.carafe.routing.Address;
 import dev.carafe.routing.Router;
@@ -9,6 +10,7 @@ import dev.carafe.routing.UrlText;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Request extends SentRequest {
   private final Program program;
   private final @Nullable BoundRoute route;
-  private final ViewArgs viewArgs;
+  private ViewArgs viewArgs;
   private List<AfterRequest> afterThisRequest = List.of();
   private @Nullable Throwable failure;
   private @Nullable Session session;
@@ -107,6 +109,29 @@ public final class Request extends SentRequest {
   /** The endpoint of the route that fits, or null when none does. */
   public @Nullable String endpoint() {
     return route == null ? null : route.endpoint();
+  }
+
+  /**
+   * The rule of the route that fits, with the prefixes of its blueprints, such as {@code
+   * /user/<name>}, or null when none does; Flask's {@code url_rule}. Of a bounded number, unlike
+   * paths: what requests are counted by.
+   */
+  public @Nullable String rule() {
+    return route == null ? null : route.rule();
+  }
+
+  /** Runs the hooks that see, and may change, the values of the rule's variables. */
+  void preprocessUrlValues() throws Exception {
+    List<UrlValuePreprocessor> hooks = scope().urlValuePreprocessors();
+    if (hooks.isEmpty()) {
+      return;
+    }
+    Map<String, Object> values = new LinkedHashMap<>(viewArgs.values());
+    viewArgs = new ViewArgs(Collections.unmodifiableMap(values)); // each hook sees the last one's
+    for (UrlValuePreprocessor hook : hooks) {
+      hook.process(this, endpoint(), values);
+    }
+    viewArgs = new ViewArgs(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
   }
 
   /**
@@ -348,6 +373,30 @@ public final class Request extends SentRequest {
   /** The program's own settings; Flask's {@code current_app.config}. */
   public Config config() {
     return program.config();
+  }
+
+  /**
+   * Tells the browser before the answer what it will need, so that it fetches it while the view
+   * still works: sends a 103 with fields {@code Link} (RFC 8297). Give the answer the same links,
+   * for browsers that were told nothing: a server sends it by HTTP/1.1 and HTTP/2, not to a client
+   * of HTTP/1.0, nor to one that waits to be asked for its body. Does not block. What is told goes
+   * out before the view has decided, so tell nothing that not everyone may know who asks for this
+   * address.
+   *
+   * @throws IllegalStateException if the answer has begun
+   */
+  public void earlyHints(Link... links) {
+    if (sessionSettled) {
+      throw new IllegalStateException(
+          "the answer has begun: call earlyHints before the view returns");
+    }
+    HeaderFields fields = new HeaderFields();
+    for (Link link : links) {
+      fields.add("Link", Given.notNull(link, "the link", "give one").toString());
+    }
+    if (links.length > 0) {
+      exchange().sendEarlyHints(fields);
+    }
   }
 
   /**

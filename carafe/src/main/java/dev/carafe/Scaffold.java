@@ -143,6 +143,16 @@ abstract class Scaffold<T extends Scaffold<T>> {
   }
 
   /**
+   * Sees the values of the rule's variables before all other hooks, and may take some out or change
+   * them. One of a blueprint is for requests of its own routes, and runs after the program's.
+   */
+  public T urlValuePreprocessor(UrlValuePreprocessor hook) {
+    phase.check("urlValuePreprocessor");
+    hooks.addUrlValuePreprocessor(hook);
+    return self();
+  }
+
+  /**
    * Gives {@link Request#urlFor} values for variables that a link leaves out. One of a blueprint is
    * for its own endpoints, wherever the link stands, and comes before the program's. Not asked by
    * {@link Carafe#urlFor}, which knows no request.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the innermost blueprint's first
  * @param teardown the innermost blueprint's first
  * @param contextProcessors the program's first
+ * @param urlValuePreprocessors the program's first
  * @param urlDefaults the program's first
  * @param errorHandlers the innermost blueprint's first
  */
@@ -26,12 +27,14 @@ record Scope(
     List<AfterRequest> after,
     List<TeardownRequest> teardown,
     List<ContextProcessor> contextProcessors,
+    List<UrlValuePreprocessor> urlValuePreprocessors,
     List<UrlDefaults> urlDefaults,
     List<ErrorHandlers> errorHandlers) {
 
   /** The program itself. */
   static Scope of(Hooks hooks) {
-    return new Scope("", List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+    List<ErrorHandlers> none = List.of();
+    return new Scope("", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), none)
         .with("", hooks);
   }
 
@@ -43,6 +46,7 @@ record Scope(
         joined(hooks.after(), after),
         joined(hooks.teardown(), teardown),
         joined(contextProcessors, hooks.contextProcessors()),
+        joined(urlValuePreprocessors, hooks.urlValuePreprocessors()),
         joined(urlDefaults, hooks.urlDefaults()),
         joined(List.of(hooks.errorHandlers().copy()), errorHandlers));
   }

@@ -6,6 +6,7 @@ import dev.carafe.jetty.Tls;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.signing.KeyRing;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class Setup {
   String staticRule = StaticFiles.RULE;
   Limits limits = Limits.DEFAULT;
   boolean compresses;
+  @Nullable Duration sendFileMaxAge;
   @Nullable String applicationRoot;
   boolean strictSlashes = true;
   @Nullable String serverName;

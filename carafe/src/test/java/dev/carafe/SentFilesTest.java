@@ -237,6 +237,52 @@ class SentFilesTest {
         .isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/static/hello.txt | public, max-age=60",
+        "/file/hello.txt | public, max-age=60",
+        "/own | no-store",
+        "/asking | no-cache",
+        "/text | ",
+        "/none | ",
+      })
+  void theProgramSaysHowLongFilesAreKeptWhereTheViewDoesNot(String path, String caching) {
+    app.sendFileMaxAge(Duration.ofSeconds(60));
+    app.get("/own", request -> Response.file(folder, "hello.txt").noStore());
+    app.get(
+        "/asking",
+        request -> Response.file(folder, "hello.txt").header("cache-control", "no-cache"));
+    app.get("/text", request -> "text");
+    app.get("/none", request -> Response.file(folder, "hello.txt").removeHeader("Cache-Control"));
+
+    TestResponse response = get(path);
+    assertThat(response.header("Cache-Control")).isEqualTo(caching);
+    if (caching != null) {
+      String tag = response.header("ETag");
+      assertThat(get(path, "If-None-Match", tag).header("Cache-Control")).isEqualTo(caching);
+      assertThat(get(path, "Range", "bytes=0-1").header("Cache-Control")).isEqualTo(caching);
+    }
+  }
+
+  @Test
+  void filesOfTheClassPathAreKeptAsLongAndATimeThatIsNoneIsRefused() {
+    Carafe kept = Carafe.create().sendFileMaxAge(Duration.ofHours(1));
+    assertThat(kept.testClient().get("/static/hello.txt").header("Cache-Control"))
+        .isEqualTo("public, max-age=3600");
+    Carafe asked = Carafe.create().sendFileMaxAge(Duration.ofHours(1)).sendFileMaxAge(null);
+    assertThat(asked.testClient().get("/static/hello.txt").header("Cache-Control"))
+        .isEqualTo("no-cache");
+    TestResponse refused =
+        asked.testClient().request("GET", "/static/hello.txt").header("Range", "bytes=99-").send();
+    assertThat(refused.status()).isEqualTo(416);
+    assertThat(refused.header("Content-Range")).matches("bytes \\*/[0-9]+");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Carafe.create().sendFileMaxAge(Duration.ofSeconds(-1)))
+        .withMessageContaining("cannot be kept for PT-1S");
+  }
+
   @Test
   void classPathFilesHaveTheSame() {
     client = Carafe.create().testClient();
