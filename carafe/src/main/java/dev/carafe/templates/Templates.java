@@ -133,32 +133,6 @@ public final class Templates<C> {
     return evaluate(what, template, context, model);
   }
 
-  /**
-   * Renders the first of these that is there. Throws as render does.
-   *
-   * @throws IllegalArgumentException if none is there, or there are no names
-   */
-  public String render(
-      List<String> names, C context, Map<String, ? extends @Nullable Object> model) {
-    for (String name : names) {
-      PebbleTemplate template;
-      try {
-        template = engine.getTemplate(name);
-      } catch (MissingTemplate e) {
-        continue;
-      } catch (PebbleException e) {
-        throw mistake("template '" + name + "'", e);
-      }
-      return evaluate("template '" + name + "'", template, context, model);
-    }
-    throw new IllegalArgumentException(
-        "none of the templates "
-            + names
-            + " can be read: put one into the class path folder '"
-            + folder
-            + "'");
-  }
-
   /** Renders a template given as text; it is read anew each time. Throws as render does. */
   public String renderString(
       String source, C context, Map<String, ? extends @Nullable Object> model) {
