@@ -13,7 +13,6 @@ import dev.carafe.routing.RuleSpec;
  */
 record BoundRoute(Route route, String rule, String endpoint, Scope scope, Limits limits) {
   static BoundRoute of(Route route, RuleSpec spec, Scope scope, Limits program) {
-    return new BoundRoute(
-        route, spec.path(), spec.endpoint(), scope, route.limits(program));
+    return new BoundRoute(route, spec.path(), spec.endpoint(), scope, route.limits(program));
   }
 }
