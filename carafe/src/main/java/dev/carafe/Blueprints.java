@@ -2,6 +2,7 @@ package dev.carafe;
 
 import dev.carafe.Blueprint.Registration;
 import dev.carafe.routing.Router;
+import dev.carafe.routing.RuleSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +28,9 @@ final class Blueprints {
       return registration.urlPrefix();
     }
 
-    @Nullable String hostOf(Route route) {
-      return route.host() == null ? host : route.host();
+    RuleSpec spec(Route route, boolean strictSlashes) {
+      String rule = joined(urlPrefix(), route.rule());
+      return route.spec(rule, name() + "." + route.endpoint(), host, strictSlashes);
     }
   }
 
@@ -58,9 +60,9 @@ final class Blueprints {
                 + " \"/prefix\")");
       }
       for (Route route : placed.blueprint().routes) {
-        String rule = joined(placed.urlPrefix(), route.rule());
-        program.checkRule(rule, placed.hostOf(route));
-        program.checkVariables(route, rule, placed.hostOf(route));
+        RuleSpec spec = placed.spec(route, true);
+        program.checkRule(spec.path(), spec.host());
+        program.checkVariables(route, spec);
       }
       if (placed.blueprint().staticFiles() != null
           && placed.urlPrefix().isEmpty()
@@ -129,7 +131,7 @@ final class Blueprints {
   }
 
   /** Adds the routes of all to a router, below what belongs to the program itself. */
-  void addTo(Router<BoundRoute> router, Scope program, boolean debug, boolean strictSlashes) {
+  void addTo(Router<BoundRoute> router, Scope program, Setup setup) {
     Map<String, Scope> scopes = new HashMap<>();
     scopes.put("", program);
     for (Placed placed : all) {
@@ -138,19 +140,16 @@ final class Blueprints {
           Objects.requireNonNull(scopes.get(placed.outer())).with(placed.name(), blueprint.hooks);
       scopes.put(placed.name(), scope);
       for (Route route : blueprint.routes) {
-        String name = placed.name() + "." + route.endpoint();
-        String rule = joined(placed.urlPrefix(), route.rule());
-        router.add(
-            route.spec(rule, name, placed.host(), strictSlashes),
-            new BoundRoute(route, rule, name, scope));
+        RuleSpec spec = placed.spec(route, setup.strictSlashes);
+        router.add(spec, BoundRoute.of(route, spec, scope, setup.limits));
       }
       StaticFiles folder = blueprint.staticFiles();
       if (folder != null) {
         String name = placed.name() + "." + StaticFiles.ENDPOINT;
-        Route files = blueprint.routes.of(StaticFiles.RULE, Set.of("GET"), folder.view(debug));
-        String rule = joined(placed.urlPrefix(), StaticFiles.RULE);
-        router.add(
-            files.spec(rule, name, placed.host(), true), new BoundRoute(files, rule, name, scope));
+        Route files = folder.route(blueprint.routes, StaticFiles.RULE, setup.debug);
+        RuleSpec spec =
+            files.spec(joined(placed.urlPrefix(), StaticFiles.RULE), name, placed.host(), true);
+        router.add(spec, BoundRoute.of(files, spec, scope, setup.limits));
       }
     }
   }
@@ -160,11 +159,7 @@ final class Blueprints {
     List<RouteInfo> infos = new ArrayList<>();
     for (Placed placed : all) {
       for (Route route : placed.blueprint().routes) {
-        infos.add(
-            route.info(
-                joined(placed.urlPrefix(), route.rule()),
-                placed.name() + "." + route.endpoint(),
-                placed.host()));
+        infos.add(RouteInfo.of(placed.spec(route, true)));
       }
     }
     return infos;

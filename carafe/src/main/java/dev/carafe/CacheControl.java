@@ -1,8 +1,10 @@
 package dev.carafe;
 
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.internal.Ascii;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads and writes the directives of Cache-Control (RFC 9111 section 5.2). */
 final class CacheControl {
@@ -32,44 +34,69 @@ final class CacheControl {
 
   /**
    * Keeps the answer out of caches that several visitors share: adds {@code private} unless it, or
-   * {@code no-store}, is there. A {@code private} for some fields only does not count.
+   * {@code no-store}, is there, and takes out what is for shared caches and would contradict it. A
+   * {@code private} for some fields only does not count.
    */
   static void keepPrivate(HeaderFields head) {
-    String joined = String.join(", ", head.all(NAME));
-    if (!has(joined, "private") && !has(joined, "no-store")) {
-      head.set(NAME, joined.isEmpty() ? "private" : joined + ", private");
+    List<String> directives = directives(head);
+    boolean changed = directives.removeIf(it -> isFor(it, "public") || isFor(it, "s-maxage"));
+    if (!has(directives, "private") && !has(directives, "no-store")) {
+      changed = directives.add("private");
+    }
+    if (changed) {
+      head.set(NAME, String.join(", ", directives));
     }
   }
 
   /** Whether the answer is for one visitor, or for no cache. */
   static boolean isPersonal(HeaderFields head) {
-    String joined = String.join(", ", head.all(NAME));
-    return has(joined, "private") || has(joined, "no-store");
+    List<String> directives = directives(head);
+    return has(directives, "private") || has(directives, "no-store");
   }
 
   /** Whether nobody on the way may change the body. */
   static boolean forbidsChange(HeaderFields head) {
-    return has(String.join(", ", head.all(NAME)), "no-transform");
+    return has(directives(head), "no-transform");
   }
 
-  /** Whether the directive is there, without a value; commas in quotes part nothing. */
-  private static boolean has(String directives, String wanted) {
+  /** Whether the directive is there, without a value. */
+  private static boolean has(List<String> directives, String wanted) {
+    return directives.stream().anyMatch(it -> Ascii.equalsIgnoreCase(it, wanted));
+  }
+
+  /** Whether it is the directive of this name, with a value or without. */
+  private static boolean isFor(String directive, String name) {
+    int equals = directive.indexOf('=');
+    return Ascii.equalsIgnoreCase(
+        equals < 0 ? directive : directive.substring(0, equals).trim(), name);
+  }
+
+  /** The directives of all fields; commas in quotes part nothing. */
+  private static List<String> directives(HeaderFields head) {
+    String all = String.join(", ", head.all(NAME));
+    List<String> found = new ArrayList<>(4);
     int start = 0;
     boolean quoted = false;
-    for (int i = 0; i <= directives.length(); i++) {
-      char c = i < directives.length() ? directives.charAt(i) : ',';
+    for (int i = 0; i <= all.length(); i++) {
+      char c = i < all.length() ? all.charAt(i) : ',';
       if (c == '\\' && quoted) {
         i++;
       } else if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {
-        String directive = directives.substring(start, i).trim();
-        if (directive.toLowerCase(Locale.ROOT).equals(wanted)) {
-          return true;
-        }
+        addDirective(all.substring(start, i), found);
         start = i + 1;
       }
     }
-    return false;
+    if (start < all.length()) {
+      addDirective(all.substring(start), found); // in quotes that do not end
+    }
+    return found;
+  }
+
+  private static void addDirective(String directive, List<String> found) {
+    if (!directive.isBlank()) {
+      found.add(directive.trim());
+    }
   }
 }

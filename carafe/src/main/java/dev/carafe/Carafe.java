@@ -231,9 +231,11 @@ public final class Carafe extends ProgramOptions {
   public List<RouteInfo> routes() {
     List<RouteInfo> infos = new ArrayList<>();
     for (Route route : routes) {
-      infos.add(route.info(route.rule(), route.endpoint(), null));
+      infos.add(RouteInfo.of(route.spec(true)));
     }
-    infos.add(StaticFiles.info(setup.staticRule));
+    infos.add(
+        RouteInfo.of(
+            setup.staticRoute(routes).spec(setup.staticRule, StaticFiles.ENDPOINT, null, true)));
     infos.addAll(blueprints.infos());
     return infos;
   }
@@ -306,7 +308,7 @@ public final class Carafe extends ProgramOptions {
   private void checkSetup() {
     setup.checkKeys();
     routes.checkLast();
-    routes.forEach(route -> routes.checkVariables(route, route.rule(), null));
+    routes.forEach(route -> routes.checkVariables(route, route.spec(true)));
     mounts.each(Carafe::checkSetup);
   }
 

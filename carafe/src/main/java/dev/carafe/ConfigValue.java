@@ -67,14 +67,10 @@ final class ConfigValue {
     return type.cast(read);
   }
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // which enum it is only the class itself knows
   private static @Nullable Object ofText(String text, Class<?> type) {
     if (type.isEnum()) {
-      for (Object constant : type.getEnumConstants()) {
-        if (((Enum<?>) constant).name().equalsIgnoreCase(text)) {
-          return constant;
-        }
-      }
-      return null;
+      return ValueText.toEnum(text, (Class) type);
     }
     Function<String, ? extends @Nullable Object> reader = OF_TEXT.get(type);
     return reader == null ? null : reader.apply(text);

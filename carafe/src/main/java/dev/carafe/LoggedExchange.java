@@ -97,6 +97,11 @@ final class LoggedExchange implements Exchange {
   }
 
   @Override
+  public void sendEarlyHints(HeaderFields headers) {
+    exchange.sendEarlyHints(headers);
+  }
+
+  @Override
   public void send(int status, HeaderFields headers, byte[] body) {
     this.status = status;
     exchange.send(status, headers, body);

@@ -3,6 +3,7 @@ package dev.carafe;
 import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.routing.Converters;
 import dev.carafe.routing.Router;
+import dev.carafe.routing.RuleSpec;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.templates.Templates;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,17 +75,13 @@ record Program(
       Setup setup, Routes routes, Converters converters, Scope scope, Blueprints blueprints) {
     Router<BoundRoute> router = new Router<>(converters);
     for (Route route : routes) {
-      String endpoint = route.endpoint();
-      router.add(
-          route.spec(route.rule(), endpoint, null, setup.strictSlashes),
-          new BoundRoute(route, route.rule(), endpoint, scope));
+      RuleSpec spec = route.spec(setup.strictSlashes);
+      router.add(spec, BoundRoute.of(route, spec, scope, setup.limits));
     }
-    View files = setup.staticFiles.view(setup.debug);
-    Route route = routes.of(setup.staticRule, Set.of("GET"), files);
-    router.add(
-        route.spec(route.rule(), StaticFiles.ENDPOINT, null, true),
-        new BoundRoute(route, route.rule(), StaticFiles.ENDPOINT, scope));
-    blueprints.addTo(router, scope, setup.debug, setup.strictSlashes);
+    Route files = setup.staticRoute(routes);
+    RuleSpec spec = files.spec(setup.staticRule, StaticFiles.ENDPOINT, null, true);
+    router.add(spec, BoundRoute.of(files, spec, scope, setup.limits));
+    blueprints.addTo(router, scope, setup);
     return router;
   }
 

@@ -2,6 +2,7 @@ package dev.carafe;
 
 import dev.carafe.cookies.CookieContext;
 import dev.carafe.engine.Exchange;
+import dev.carafe.engine.HeaderFields;
 import dev.carafe.forwarding.HostText;
 import dev.carafe.routing.Address;
 import dev.carafe.routing.Router;
@@ -49,7 +50,7 @@ public final class Request extends SentRequest {
     super(
         exchange,
         target,
-        route == null ? program.limits() : route.route().limits(program.limits()),
+        route == null ? program.limits() : route.limits(),
         program.cookiePolicy());
     this.program = program;
     this.route = route;
@@ -242,9 +243,7 @@ public final class Request extends SentRequest {
                 whole,
                 route == null
                     ? values
-                    : route
-                        .scope()
-                        .completed(this, whole, values, program.router().variables(whole)),
+                    : route.scope().completed(this, whole, values, program.router()),
                 false));
   }
 
@@ -385,6 +384,30 @@ public final class Request extends SentRequest {
   /** The program's own settings; Flask's {@code current_app.config}. */
   public Config config() {
     return program.config();
+  }
+
+  /**
+   * Tells the browser before the answer what it will need, so that it fetches it while the view
+   * still works: sends a 103 with fields {@code Link} (RFC 8297). Give the answer the same links,
+   * for browsers that were told nothing: a server sends it by HTTP/1.1 and HTTP/2, not to a client
+   * of HTTP/1.0, nor to one that waits to be asked for its body. Does not block. What is told goes
+   * out before the view has decided, so tell nothing that not everyone may know who asks for this
+   * address.
+   *
+   * @throws IllegalStateException if the answer has begun
+   */
+  public void earlyHints(Link... links) {
+    if (sessionSettled) {
+      throw new IllegalStateException(
+          "the answer has begun: call earlyHints before the view returns");
+    }
+    HeaderFields fields = new HeaderFields();
+    for (Link link : links) {
+      fields.add("Link", Given.notNull(link, "the link", "give one").toString());
+    }
+    if (links.length > 0) {
+      exchange().sendEarlyHints(fields);
+    }
   }
 
   /**

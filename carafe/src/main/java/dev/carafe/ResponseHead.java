@@ -153,6 +153,26 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
    *     that is no octet
    */
   public T etag(String tag) {
+    return tagged(quoted(tag));
+  }
+
+  /**
+   * The same for a state that is as good as the same, though octets differ, such as of a page with
+   * a counter on it ({@code W/"v17"}). Parts of a file are not sent by it, and {@code If-Match}
+   * never fits it.
+   *
+   * @throws IllegalArgumentException as {@link #etag}
+   */
+  public T weakEtag(String tag) {
+    return tagged("W/" + quoted(tag));
+  }
+
+  private T tagged(String tag) {
+    conditional = true;
+    return header("ETag", tag);
+  }
+
+  private static String quoted(String tag) {
     Given.notNull(tag, "the entity tag", "give one, such as the version of what is shown");
     for (int i = 0; i < tag.length(); i++) {
       char c = tag.charAt(i);
@@ -161,8 +181,7 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
             "the entity tag '" + tag + "' has a quote, blank or control character: leave it out");
       }
     }
-    conditional = true;
-    return header("ETag", '"' + tag + '"');
+    return '"' + tag + '"';
   }
 
   /**
@@ -184,7 +203,7 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
    * Lets everyone's caches keep the answer for so long, and repeat it without asking: for what is
    * the same for all visitors, never for what is shown to one. {@link Duration#ZERO} lets them keep
    * it and ask each time. Sets {@code Cache-Control}; when the response sets a cookie too, {@code
-   * private} is added, which caches obey.
+   * private} takes the place of {@code public}.
    *
    * @param time in whole seconds
    * @throws IllegalArgumentException if it is negative
@@ -214,19 +233,15 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
    * @param target a URL or path; what is not ASCII is percent-encoded
    * @param relation such as {@code next}, {@code preload} or {@code canonical}; several with blanks
    *     between
-   * @throws IllegalArgumentException if the target has a line break, or the relation a quote,
-   *     backslash or control character
+   * @throws IllegalArgumentException as {@link Link#to}
    */
   public T link(String target, String relation) {
-    for (int i = 0; i < relation.length(); i++) {
-      char c = relation.charAt(i);
-      if (c == '"' || c == '\\' || Ascii.isControl(c) || c > '~') {
-        throw new IllegalArgumentException(
-            "the relation '" + relation + "' of a link is none: use one such as next");
-      }
-    }
-    String escaped = location(target, "the target of a link");
-    return addHeader("Link", "<" + escaped + ">; rel=\"" + relation + '"');
+    return link(Link.to(target, relation));
+  }
+
+  /** Adds a link that has attributes too. */
+  public T link(Link link) {
+    return addHeader("Link", Given.notNull(link, "the link", "give one").toString());
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.carafe;
 
-import dev.carafe.routing.Router;
 import dev.carafe.routing.RuleSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -290,10 +289,9 @@ public final class Route {
         alias);
   }
 
-  /** What the program's list of routes says of it, at this rule and under this endpoint. */
-  RouteInfo info(String at, String name, @Nullable String otherHost) {
-    RuleSpec spec = spec(at, name, otherHost, true);
-    return new RouteInfo(at, spec.host(), Router.methods(spec), name);
+  /** What a router needs where the route belongs to the program itself. */
+  RuleSpec spec(boolean strict) {
+    return spec(rule, endpoint, null, strict);
   }
 
   Set<String> methods() {

@@ -1,5 +1,7 @@
 package dev.carafe;
 
+import dev.carafe.routing.Router;
+import dev.carafe.routing.RuleSpec;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param methods the methods that are answered, sorted, HEAD and OPTIONS included
  * @param endpoint what {@code urlFor} builds its URL by
  */
-public record RouteInfo(String rule, @Nullable String host, Set<String> methods, String endpoint) {}
+public record RouteInfo(String rule, @Nullable String host, Set<String> methods, String endpoint) {
+  static RouteInfo of(RuleSpec spec) {
+    return new RouteInfo(spec.path(), spec.host(), Router.methods(spec), spec.endpoint());
+  }
+}

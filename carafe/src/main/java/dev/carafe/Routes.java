@@ -35,15 +35,15 @@ final class Routes implements Iterable<Route> {
 
   /** Adds a view; throws as {@link Carafe#route} does. */
   Route add(String rule, Set<String> methods, View view) {
-    Route route = checked(rule, methods, view);
-    checkLast();
-    all.add(route);
-    return route;
+    return added(checked(rule, methods, view));
   }
 
   /** Adds a view of this name; throws as {@link Route#endpoint} does too. */
   Route add(String rule, Set<String> methods, View view, String endpoint) {
-    Route route = checked(rule, methods, view).endpoint(endpoint);
+    return added(checked(rule, methods, view).endpoint(endpoint));
+  }
+
+  private Route added(Route route) {
     checkLast();
     all.add(route);
     return route;
@@ -92,13 +92,11 @@ final class Routes implements Iterable<Route> {
   /**
    * Refuses a route whose view is a method with a parameter that its rule does not give.
    *
-   * @param at its rule in the program
-   * @param host the one that it gets from its blueprint, whose variables count too
+   * @param spec where it is in the program
    */
-  void checkVariables(Route route, String at, @Nullable String host) {
+  void checkVariables(Route route, RuleSpec spec) {
     if (route.view() instanceof MethodView view) {
-      RuleSpec spec = route.spec(at, route.endpoint(), host, true);
-      view.method().checkVariables(at, Router.variables(spec, converters));
+      view.method().checkVariables(spec.path(), Router.variables(spec, converters));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.routing.Router;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,10 +62,11 @@ record Scope(
       Request request,
       String endpoint,
       Map<String, ? extends @Nullable Object> values,
-      Set<String> variables) {
+      Router<?> router) {
     if (urlDefaults.isEmpty()) {
       return values;
     }
+    Set<String> variables = router.variables(endpoint);
     Map<String, @Nullable Object> completed = new LinkedHashMap<>();
     for (UrlDefaults hook : urlDefaults) {
       Given.notNull(

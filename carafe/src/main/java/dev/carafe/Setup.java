@@ -107,6 +107,11 @@ final class Setup {
         root.endsWith("/") ? root.substring(0, root.length() - 1) : root);
   }
 
+  /** The route of the static files, which is not among those that were added. */
+  Route staticRoute(Routes routes) {
+    return staticFiles.route(routes, staticRule, debug);
+  }
+
   /** What HTTPS is served with; null for HTTP. */
   @Nullable Tls tls() {
     if (http2 && tls == null) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +37,6 @@ final class StaticFiles {
     return Blueprints.joined(path, "<path:filename>");
   }
 
-  /** What the program's list of routes says of them. */
-  static RouteInfo info(String rule) {
-    return new RouteInfo(rule, null, new TreeSet<>(Set.of("GET", "HEAD", "OPTIONS")), ENDPOINT);
-  }
-
   /** The files of a directory, read from the disk each time. */
   static StaticFiles of(Path directory) {
     Given.notNull(directory, "the static folder", "give its path");
@@ -63,7 +57,11 @@ final class StaticFiles {
    *
    * @param reload whether to read those of the class path each time, or once and keep them
    */
-  View view(boolean reload) {
+  Route route(Routes routes, String rule, boolean reload) {
+    return routes.of(rule, Set.of("GET"), view(reload));
+  }
+
+  private View view(boolean reload) {
     return directory == null
         ? new ClassPathFiles(new ClassPathFolder(folder), reload)
         : request -> Response.file(directory, request.viewArg("filename"));

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class TestExchange implements Exchange {
   private final byte[] body;
   private final boolean propagatesExceptions;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final List<String> earlyHints = new ArrayList<>(0);
   private int status;
   private HeaderFields answerHeaders = new HeaderFields();
   private @Nullable Throwable broken;
@@ -121,7 +123,13 @@ final class TestExchange implements Exchange {
       throw new IllegalStateException("the program broke its answer off", broken);
     }
     return new TestResponse(
-        status, answerHeaders, written.toByteArray(), address, request, history);
+        status,
+        answerHeaders,
+        written.toByteArray(),
+        address,
+        request,
+        history,
+        List.copyOf(earlyHints));
   }
 
   /** Throws the error as it is, which the compiler does not allow for a checked one. */
@@ -173,6 +181,13 @@ final class TestExchange implements Exchange {
   @Override
   public void handOver(Runnable work) {
     work.run();
+  }
+
+  @Override
+  public void sendEarlyHints(HeaderFields headers) {
+    if (status == 0) {
+      earlyHints.addAll(headers.all("Link"));
+    }
   }
 
   @Override

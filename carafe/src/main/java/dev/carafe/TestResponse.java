@@ -20,6 +20,7 @@ public final class TestResponse {
   private final TestAddress address;
   private final @Nullable Request request;
   private final List<TestResponse> history;
+  private final List<String> earlyHints;
   private final List<CookieVerdict.Refused> refused = new ArrayList<>();
 
   TestResponse(
@@ -28,13 +29,20 @@ public final class TestResponse {
       byte[] body,
       TestAddress address,
       @Nullable Request request,
-      List<TestResponse> history) {
+      List<TestResponse> history,
+      List<String> earlyHints) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.address = address;
     this.request = request;
     this.history = history;
+    this.earlyHints = earlyHints;
+  }
+
+  /** The links that were sent before the answer, as the fields {@code Link} have them. */
+  public List<String> earlyHints() {
+    return earlyHints;
   }
 
   /** Puts the answer's cookies into the jar and remembers those that it refused. */

@@ -51,6 +51,34 @@ class ExamplesTest {
   }
 
   @Test
+  void urlValuePreprocessor() {
+    app.urlValuePreprocessor(
+        (request, endpoint, values) -> {
+          Object lang = values.remove("lang");
+          request.attributes().put("lang", lang == null ? "en" : lang);
+        });
+    app.get("/<lang>/about", request -> request.attributes().get("lang") + " about");
+
+    assertThat(app.testClient().get("/de/about").text()).isEqualTo("de about");
+  }
+
+  @Test
+  void earlyHints() {
+    Link style = Link.to("/static/style.css", "preload").with("as", "style");
+    app.get(
+        "/",
+        request -> {
+          request.earlyHints(style);
+          return request.renderString("home").link(style);
+        });
+
+    TestResponse response = app.testClient().get("/");
+    assertThat(response.earlyHints())
+        .containsExactly("</static/style.css>; rel=\"preload\"; as=\"style\"");
+    assertThat(response.header("Link")).isEqualTo(response.earlyHints().get(0));
+  }
+
+  @Test
   void urlDefaults() {
     View about = request -> "about";
     app.urlDefaults(

@@ -295,7 +295,10 @@ class RequestsAndResponsesTest {
       delimiter = '|',
       value = {
         "no-cache|no-cache, private",
-        "public, max-age=60|public, max-age=60, private",
+        "public, max-age=60|max-age=60, private",
+        "Public|private",
+        "s-maxage=9, max-age=5, public|max-age=5, private",
+        "x=\", public, \", public|x=\", public, \", private",
         "private=\"Set-Cookie, x\"|private=\"Set-Cookie, x\", private",
         "x=\", private, \"|x=\", private, \", private",
         "max-age=60 , Private|max-age=60 , Private",

@@ -49,6 +49,39 @@ class ResponseHeadTest {
   }
 
   @Test
+  void linksHaveAttributesThatCannotLeaveTheirQuotes() {
+    response.link(
+        Link.to("/a>; rel=x", "preload")
+            .with("as", "font")
+            .with("crossorigin")
+            .with("title", "\"\\"));
+
+    assertThat(response.header("Link"))
+        .isEqualTo(
+            "</a%3E;%20rel=x>; rel=\"preload\"; as=\"font\"; crossorigin;" + " title=\"\\\"\\\\\"");
+    Link link = Link.to("/", "next");
+    for (String name : new String[] {"", "a b", "rel", "REL", "a;b", "a=b", "\u00e4"}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> link.with(name));
+      assertThatIllegalArgumentException().isThrownBy(() -> link.with(name, "x"));
+    }
+    for (String value : new String[] {"\r", "\n", "\0", "\t", "\u007f", "\u00e4"}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> link.with("title", value));
+    }
+  }
+
+  @Test
+  void weakTagsMakeAnAnswerConditionalButFitNoIfMatch() {
+    Carafe app = Carafe.create();
+    app.get("/", request -> Response.text("x").weakEtag("v1"));
+    TestClient client = app.testClient();
+
+    assertThat(client.get("/").header("ETag")).isEqualTo("W/\"v1\"");
+    assertThat(status(client, "/", "If-None-Match", "W/\"v1\"")).isEqualTo(304);
+    assertThat(status(client, "/", "If-Match", "W/\"v1\"")).isEqualTo(412);
+    assertThatIllegalArgumentException().isThrownBy(() -> response.weakEtag("a\"b"));
+  }
+
+  @Test
   void cachesAreTold() {
     assertThat(response.cacheFor(Duration.ofMinutes(1)).header("Cache-Control"))
         .isEqualTo("public, max-age=60");

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.engine.RunningServer;
 import dev.carafe.testing.Logs;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,8 +16,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,6 +81,47 @@ class StopTest {
       assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException("the hook was interrupted", e);
+    }
+  }
+
+  /** Asks again and again until nobody listens; whether every connection was answered or ended. */
+  private static boolean isNeverLeftWaiting(int port) {
+    while (true) {
+      try (Socket socket = new Socket("127.0.0.1", port)) {
+        socket.setSoTimeout(5_000);
+        socket
+            .getOutputStream()
+            .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        var unused = socket.getInputStream().read();
+      } catch (SocketTimeoutException e) {
+        return false;
+      } catch (ConnectException e) {
+        return true;
+      } catch (IOException e) { // reset, as the server stops
+      }
+    }
+  }
+
+  @Test
+  void nobodyWhoComesAtThatMomentIsLeftWaiting() throws Exception {
+    ExecutorService visitors = Executors.newFixedThreadPool(6);
+    try {
+      for (int cycle = 0; cycle < 40; cycle++) {
+        Carafe app = Carafe.create();
+        app.get("/", request -> "home").nonBlocking();
+        RunningServer server = app.start(0);
+        List<Future<Boolean>> asked = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+          asked.add(visitors.submit(() -> isNeverLeftWaiting(server.port())));
+        }
+        Thread.sleep(20);
+        server.close();
+        for (Future<Boolean> each : asked) {
+          assertThat(each.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+      }
+    } finally {
+      visitors.shutdownNow();
     }
   }
 

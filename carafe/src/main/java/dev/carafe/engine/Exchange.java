@@ -63,6 +63,12 @@ public interface Exchange {
   void handOver(Runnable work);
 
   /**
+   * Sends header fields before the answer (103, RFC 8297), if the server and the client can and the
+   * answer has not begun; else does nothing. Does not block: what follows waits for it.
+   */
+  default void sendEarlyHints(HeaderFields headers) {}
+
+  /**
    * Answers with a whole body and ends the exchange; does not block. For a HEAD request the engine
    * leaves the body out and keeps the header.
    */

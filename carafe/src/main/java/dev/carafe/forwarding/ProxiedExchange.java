@@ -94,6 +94,11 @@ public final class ProxiedExchange implements Exchange {
   }
 
   @Override
+  public void sendEarlyHints(HeaderFields headers) {
+    exchange.sendEarlyHints(headers);
+  }
+
+  @Override
   public void send(int status, HeaderFields headers, byte[] body) {
     exchange.send(status, headers, body);
   }

@@ -1,6 +1,5 @@
 package dev.carafe.jetty;
 
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.HTTP2Cipher;
 import org.eclipse.jetty.http2.SessionContainer;
@@ -36,14 +35,7 @@ final class Http2 {
     alpn.setDefaultProtocol(http.getProtocol());
     SslConnectionFactory tls = new SslConnectionFactory(context, alpn.getProtocol());
     context.setCipherComparator(HTTP2Cipher.COMPARATOR);
-    return new ServerConnector(server, 1, 1, tls, alpn, http2(http.getHttpConfiguration()), http) {
-      @Override
-      public CompletableFuture<Void> shutdown() {
-        CompletableFuture<Void> allClosed = super.shutdown();
-        getBean(Deadlines.class).stopStreams();
-        return allClosed;
-      }
-    };
+    return new Listener(server, tls, alpn, http2(http.getHttpConfiguration()), http);
   }
 
   private static HTTP2ServerConnectionFactory http2(HttpConfiguration configuration) {

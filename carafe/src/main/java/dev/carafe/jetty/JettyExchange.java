@@ -8,9 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http2.ErrorCode;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.http2.api.Stream;
@@ -36,6 +40,11 @@ final class JettyExchange implements Exchange {
 
   /** When what is being written must be gone; in the nanoseconds of this Java. */
   private volatile long writeDue = NEVER;
+
+  /** Ends when what goes before the answer is written; null when there is none. */
+  private @Nullable CompletableFuture<?> hints;
+
+  private boolean answered;
 
   JettyExchange(
       Request request,
@@ -138,7 +147,47 @@ final class JettyExchange implements Exchange {
   }
 
   @Override
+  public void sendEarlyHints(HeaderFields headers) {
+    boolean old =
+        request.getConnectionMetaData().getHttpVersion().getVersion()
+            < HttpVersion.HTTP_1_1.getVersion();
+    if (old || answered || isHeldBack()) {
+      return;
+    }
+    HttpFields.Mutable fields = HttpFields.build();
+    headers.forEach(fields::add);
+    hints = hints == null ? hint(fields) : hints.thenCompose(before -> hint(fields));
+  }
+
+  private CompletableFuture<?> hint(HttpFields fields) {
+    writeDue = dueFor(0);
+    return response
+        .writeInterim(HttpStatus.EARLY_HINTS_103, fields)
+        .handle( // a client that is gone is noticed when the answer is written
+            (written, failure) -> {
+              written();
+              return null;
+            });
+  }
+
+  @Override
   public void send(int status, HeaderFields headers, byte[] octets) {
+    answered = true;
+    if (hints == null || hints.isDone()) {
+      sendNow(status, headers, octets);
+    } else {
+      hints =
+          hints
+              .thenRun(() -> sendNow(status, headers, octets))
+              .exceptionally(
+                  failure -> {
+                    abort(failure);
+                    return null;
+                  });
+    }
+  }
+
+  private void sendNow(int status, HeaderFields headers, byte[] octets) {
     writeHead(status, headers);
     writeDue = dueFor(octets.length);
     if (octets.length > 0 || headers.contains("Content-Length")) {
@@ -158,6 +207,10 @@ final class JettyExchange implements Exchange {
 
   @Override
   public OutputStream stream(int status, HeaderFields headers) {
+    answered = true;
+    if (hints != null) {
+      hints.join(); // as writing may block; ends when it is late
+    }
     writeHead(status, headers);
     return new OutgoingStream(Response.asBufferedOutputStream(request, response), this);
   }

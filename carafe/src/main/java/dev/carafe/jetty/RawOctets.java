@@ -1,12 +1,11 @@
 package dev.carafe.jetty;
 
 import dev.carafe.internal.PercentEncoding;
+import dev.carafe.internal.WireText;
 import java.nio.charset.StandardCharsets;
 
 /** What a client may not send in a request target (RFC 3986 section 2), though some do. */
 final class RawOctets {
-  private static final int ASCII = 0x80;
-
   private RawOctets() {}
 
   /**
@@ -16,7 +15,7 @@ final class RawOctets {
    *     and put U+FFFD in the place of what is none
    */
   static String escaped(String target, boolean http2) {
-    if (isAscii(target)) {
+    if (WireText.isAscii(target)) {
       return target;
     }
     StringBuilder escaped = new StringBuilder(target.length() * 2);
@@ -29,14 +28,5 @@ final class RawOctets {
       }
     }
     return escaped.toString();
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= ASCII) {
-        return false;
-      }
-    }
-    return true;
   }
 }

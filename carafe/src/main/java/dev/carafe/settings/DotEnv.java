@@ -112,7 +112,7 @@ final class DotEnv {
   }
 
   private static boolean isOfName(char c) {
-    return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '_';
+    return Ascii.isAlphanumeric(c) || c == '_';
   }
 
   private String value() {

@@ -8,11 +8,6 @@ package dev.carafe.settings;
  * @param source where it was set, such as {@code .env, line 3}
  */
 public record Variable(String name, String value, String source) {
-  /** An error of this variable; the reason follows its name. */
-  public IllegalArgumentException error(String reason, Throwable cause) {
-    return new IllegalArgumentException(this + reason, cause);
-  }
-
   /** Name and source: the value may be secret. */
   @Override
   public String toString() {

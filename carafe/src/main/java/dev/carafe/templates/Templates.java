@@ -90,16 +90,12 @@ public final class Templates<C> {
    *     fails while rendering; the message says in which line, or which template asks for which
    */
   public String render(String name, C context, Map<String, ? extends @Nullable Object> model) {
-    PebbleTemplate template;
     try {
-      template = engine.getTemplate(name);
+      return rendered(name, context, model);
     } catch (MissingTemplate e) {
       throw new IllegalArgumentException(
           "template '" + name + "' cannot be read: " + e.reason() + ": " + advice(e), e);
-    } catch (PebbleException e) {
-      throw mistake("template '" + name + "'", e);
     }
-    return evaluate("template '" + name + "'", template, context, model);
   }
 
   /**
@@ -110,15 +106,10 @@ public final class Templates<C> {
   public String render(
       List<String> names, C context, Map<String, ? extends @Nullable Object> model) {
     for (String name : names) {
-      PebbleTemplate template;
       try {
-        template = engine.getTemplate(name);
-      } catch (MissingTemplate e) {
-        continue;
-      } catch (PebbleException e) {
-        throw mistake("template '" + name + "'", e);
+        return rendered(name, context, model);
+      } catch (MissingTemplate e) { // the next one may be there
       }
-      return evaluate("template '" + name + "'", template, context, model);
     }
     throw new IllegalArgumentException(
         "none of the templates "
@@ -126,6 +117,20 @@ public final class Templates<C> {
             + " can be read: put one into the class path folder '"
             + folder
             + "'");
+  }
+
+  /** Renders a template; throws MissingTemplate if this very one is not there. */
+  private String rendered(String name, C context, Map<String, ? extends @Nullable Object> model) {
+    String what = "template '" + name + "'";
+    PebbleTemplate template;
+    try {
+      template = engine.getTemplate(name);
+    } catch (MissingTemplate e) {
+      throw e;
+    } catch (PebbleException e) {
+      throw mistake(what, e);
+    }
+    return evaluate(what, template, context, model);
   }
 
   /** Renders a template given as text; it is read anew each time. Throws as render does. */

@@ -3,7 +3,6 @@ package dev.carafe.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.Carafe;
-import dev.carafe.Response;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.jetty.JettyEngine;
 import dev.carafe.jetty.ServerLimits;
@@ -47,20 +46,7 @@ class SlowClientAttackTest {
   void setUp() {
     app.get("/", request -> "home");
     app.post("/form", request -> "fields " + request.form().size());
-    app.post("/ignored", request -> "ignored");
-    app.post("/upload", request -> "octets " + request.bytes().length);
-    app.get(
-        "/endless",
-        request ->
-            Response.stream(
-                out -> {
-                  byte[] piece = new byte[4096];
-                  for (int i = 0; i < 100_000; i++) {
-                    out.write(piece);
-                  }
-                },
-                "application/octet-stream"));
-    app.get("/large", request -> Response.bytes(new byte[8_000_000], "application/octet-stream"));
+    MuchData.addTo(app);
   }
 
   @AfterEach

@@ -18,7 +18,7 @@ class ResponsesPageTest {
   @Test
   void pageRunsAndDoesWhatItSays() throws Exception {
     List<String> blocks = Snippets.of(Path.of("..", "docs", "responses.md"), "java");
-    assertThat(blocks).hasSize(6);
+    assertThat(blocks).hasSize(7);
     Path files = Files.createDirectory(folder.resolve("files"));
     Files.writeString(files.resolve("summary.txt"), "one\ntwo\n" + "more\n".repeat(300));
     TestClient client = run(String.join("\n", blocks), files).testClient();
@@ -33,6 +33,8 @@ class ResponsesPageTest {
             client.request("GET", "/articles/7").header("If-None-Match", "\"v3\"").send().status())
         .isEqualTo(304);
 
+    assertThat(client.get("/slow").earlyHints())
+        .containsExactly("</static/summary.txt>; rel=\"preload\"; as=\"style\"");
     assertThat(client.get("/summary").text()).startsWith("one\n");
     assertThat(client.request("GET", "/summary").header("Range", "bytes=4-6").send().text())
         .isEqualTo("two");

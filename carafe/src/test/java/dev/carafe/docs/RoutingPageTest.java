@@ -22,7 +22,7 @@ class RoutingPageTest {
   @Test
   void pageRunsAndDoesWhatItSays() throws Exception {
     List<String> blocks = Snippets.of(Path.of("..", "docs", "routing.md"), "java");
-    assertThat(blocks).hasSize(8);
+    assertThat(blocks).hasSize(9);
     Class<?> page =
         Snippets.compile(
             folder,
@@ -59,6 +59,7 @@ class RoutingPageTest {
             "/#top",
             "http://ann.example.org/");
     assertThat(page("/shops/toys")).isEqualTo("/shops/toys/basket");
+    assertThat(page("/teams/red/news")).isEqualTo("News of red{}");
     assertThat(page("/shops/toys/basket")).isEqualTo("Basket of toys");
     assertThat(app.urlFor("user", "name", "ann")).isEqualTo("https://example.org/user/ann");
   }
