@@ -15,11 +15,13 @@ import dev.carafe.sessions.SessionStoreException;
 import dev.carafe.sessions.StoreOptions;
 import dev.carafe.sessions.StoredSession;
 import dev.carafe.testing.Logs;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -159,5 +161,29 @@ class SessionStoreTest {
     client.get("/begin");
     assertThat(client.get("/late").status()).isEqualTo(409);
     assertThat(client.get("/seat").text()).isEqualTo("seat 3");
+  }
+
+  @Test // S-015
+  void anAnswerGoesPieceByPieceThoughItsViewWroteTheSession() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    Carafe app = Carafe.create().sessions(SessionOptions.defaults().store(StoreOptions.of(store)));
+    app.get(
+        "/",
+        request -> {
+          request.session().put("a", 1);
+          return Response.events(
+              events -> {
+                asked.await();
+                events.send("late");
+              });
+        });
+    Duration patience = Duration.ofSeconds(10);
+    try (RunningServer server = app.start(0);
+        RawSocket raw = RawSocket.connect(server.port())) {
+      raw.send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+      assertThat(raw.readHead(patience)).contains("Set-Cookie: session=");
+      asked.countDown();
+      assertThat(raw.readToEnd(patience)).contains("data: late\n\n");
+    }
   }
 }

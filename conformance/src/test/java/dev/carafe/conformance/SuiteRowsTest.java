@@ -39,11 +39,13 @@ class SuiteRowsTest {
     }
   }
 
-  /** Every module's tests. */
+  /** Every module's tests, and those that carafe-test has for all stores, which these extend. */
   private static TestSources tests() throws IOException {
-    try (Stream<Path> modules = Files.list(Path.of("..").toRealPath())) {
-      return new TestSources(
-          modules.map(it -> it.resolve("src/test/java")).filter(Files::isDirectory).toList());
+    Path root = Path.of("..").toRealPath();
+    try (Stream<Path> modules = Files.list(root)) {
+      Stream<Path> tests = modules.map(it -> it.resolve("src/test/java"));
+      Stream<Path> contracts = Stream.of(root.resolve("carafe-test/src/main/java"));
+      return new TestSources(Stream.concat(tests, contracts).filter(Files::isDirectory).toList());
     }
   }
 
