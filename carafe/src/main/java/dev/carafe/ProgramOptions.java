@@ -126,26 +126,6 @@ abstract class ProgramOptions extends Scaffold<Carafe> {
   }
 
   /**
-   * How long caches keep the files of static folders and of {@link Response#file(Path)}, and repeat
-   * them without asking: {@code Cache-Control: public, max-age=…}. Null, the default, has them ask
-   * each time ({@code no-cache}). A view that sets {@code Cache-Control} itself, as by {@link
-   * Response#cacheFor}, and hooks have the last word. For files that are the same for everyone and
-   * that get another name when they change; those for one visitor need {@link
-   * Response#cachePrivatelyFor}. Flask's {@code SEND_FILE_MAX_AGE_DEFAULT}.
-   *
-   * @param time in whole seconds
-   * @throws IllegalArgumentException if it is negative
-   */
-  public Carafe sendFileMaxAge(@Nullable Duration time) {
-    phase.check("sendFileMaxAge");
-    if (time != null) {
-      CacheControl.forEveryone(time); // refuses what is no time to keep
-    }
-    setup.sendFileMaxAge = time;
-    return self();
-  }
-
-  /**
    * The clock that sessions and cookies go by; the system's by default, in tests a {@link
    * TestClock}.
    */
