@@ -6,6 +6,7 @@ import dev.carafe.engine.RunningServer;
 import dev.carafe.testing.Logs;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -87,7 +88,7 @@ class StopTest {
   /** Asks again and again until nobody listens; whether every connection was answered or ended. */
   private static boolean isNeverLeftWaiting(int port) {
     while (true) {
-      try (Socket socket = new Socket("127.0.0.1", port)) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         socket.setSoTimeout(5_000);
         socket
             .getOutputStream()

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,31 @@ class ServeIT {
     assertThat(index.body()).contains("Carafe examples");
 
     run("kill", "-INT", Long.toString(serve.pid()));
-    assertThat(serve.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(serve.exitValue()).isZero();
     assertThat(errorsOf(serve)).isEmpty();
+  }
+
+  /**
+   * Ended by Ctrl-C, it leaves an archive of its classes; the next start takes it and is silent.
+   */
+  @Test
+  void startsFromTheClassesThatTheLastOneLeft() throws Exception {
+    Path archive = Path.of("target", "gallery.jsa");
+    Files.deleteIfExists(archive);
+    for (int i = 0; i < 2; i++) {
+      Process serve = serve("0");
+      siteOf(serve);
+      if (i == 1) {
+        assertThat(Files.readString(Path.of("/proc", serve.pid() + "", "maps")))
+            .contains("gallery.jsa");
+      }
+      run("kill", "-INT", Long.toString(serve.pid()));
+      assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(serve.exitValue()).isZero();
+      assertThat(errorsOf(serve)).isEmpty();
+      assertThat(archive).isNotEmptyFile();
+    }
   }
 
   @Test
