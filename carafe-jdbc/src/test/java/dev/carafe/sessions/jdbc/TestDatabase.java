@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** The databases that tests run on; each is started once, when it is first used. */
@@ -25,7 +26,9 @@ enum TestDatabase {
   SQLITE {
     @Override
     void configure(HikariConfig pool) throws IOException {
-      SQLiteDataSource files = new SQLiteDataSource();
+      SQLiteConfig unsynced = new SQLiteConfig();
+      unsynced.setSynchronous(SQLiteConfig.SynchronousMode.OFF); // tests do not take the power away
+      SQLiteDataSource files = new SQLiteDataSource(unsynced);
       Path folder = Files.createTempDirectory("carafe-sqlite");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> MariaDb.remove(folder)));
       files.setUrl("jdbc:sqlite:" + folder.resolve("sessions.db"));
