@@ -1,6 +1,5 @@
 package dev.carafe.sessions.jdbc;
 
-import dev.carafe.sessions.SessionStoreException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,7 +45,7 @@ final class CleanUp implements AutoCloseable {
         failing = false;
       }
       failing = false;
-    } catch (SessionStoreException e) {
+    } catch (RuntimeException e) { // such as of a pool: the next round may do
       if (!failing && closed.getCount() > 0) {
         LOG.log(
             System.Logger.Level.WARNING,

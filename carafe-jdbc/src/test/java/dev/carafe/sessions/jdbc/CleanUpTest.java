@@ -12,6 +12,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,26 @@ class CleanUpTest {
     assertThat(store.removeExpired()).isZero();
     assertThat(rows(database, options.table())).isEqualTo(1);
     assertThat(store.load("later")).isNotNull();
+  }
+
+  @Test
+  void aPoolThatFailsInItsOwnWayDoesNotEndTheCleaning() throws Exception {
+    AtomicInteger rounds = new AtomicInteger();
+    CountDownLatch goneOn = new CountDownLatch(3);
+    CleanUp cleaning =
+        new CleanUp(
+            () -> {
+              goneOn.countDown();
+              if (rounds.incrementAndGet() < 3) {
+                throw new IllegalStateException("the pool is closed");
+              }
+              return 0;
+            },
+            Duration.ofMillis(20));
+    cleaning.start();
+    assertThat(goneOn.await(10, TimeUnit.SECONDS)).isTrue();
+    cleaning.close();
+    assertThat(LOGS.lines()).singleElement().asString().contains("the pool is closed");
   }
 
   private void manyMore(HikariDataSource dataSource, String table, int count) throws SQLException {

@@ -130,9 +130,10 @@ class SchemaTest {
 
   @Test
   void anUnknownDatabaseIsRefused() {
-    JdbcSessionStore store = JdbcSessionStore.of(OtherDatabase.of("Oracle"));
-    assertThatIllegalStateException()
-        .isThrownBy(() -> store.load("one"))
-        .withMessageContaining("this database is 'Oracle'");
+    try (JdbcSessionStore store = JdbcSessionStore.of(OtherDatabase.of("Oracle"))) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> store.load("one"))
+          .withMessageContaining("this database is 'Oracle'");
+    }
   }
 }

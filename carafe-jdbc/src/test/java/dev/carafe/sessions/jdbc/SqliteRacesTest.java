@@ -23,7 +23,7 @@ class SqliteRacesTest extends SessionStoreRaces {
   }
 
   @Nested
-  @Tag("slow")
+  @Tag("figures")
   class AtFullLength extends SessionStoreRaces {
     @Override
     protected SessionStore create(Clock clock) {

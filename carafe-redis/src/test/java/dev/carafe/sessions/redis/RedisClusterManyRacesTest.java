@@ -3,7 +3,7 @@ package dev.carafe.sessions.redis;
 import org.junit.jupiter.api.Tag;
 
 /** On six nodes, as often as the figures ask for. */
-@Tag("slow")
+@Tag("figures")
 class RedisClusterManyRacesTest extends RedisClusterRacesTest {
   @Override
   protected int rounds() {
