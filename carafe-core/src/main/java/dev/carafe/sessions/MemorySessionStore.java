@@ -4,12 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,6 +33,7 @@ public final class MemorySessionStore implements SessionStore {
 
   private final Clock clock;
   private final Cache<String, StoredSession> sessions;
+  private volatile @Nullable MemorySnapshot snapshot;
 
   /** The sets are looked at and changed within compute methods of the map only. */
   private final ConcurrentMap<String, Set<String>> keysOfUsers = new ConcurrentHashMap<>();
@@ -66,6 +69,58 @@ public final class MemorySessionStore implements SessionStore {
     return new MemorySessionStore(maximumSize, clock);
   }
 
+  /**
+   * Makes a store that keeps its sessions in a file too, so that a restart of the program finds
+   * them: for a server that is being developed, whose visitors would be logged out each time. What
+   * the file has is taken in now, but for what expired.
+   *
+   * <p>It is written within a second of a change, whole, and when Java ends; a program that is
+   * killed may lose that second. Nobody else may use the file at the same time: the last one to
+   * write has its way. Only its owner can read it, where the file system knows owners. A file that
+   * is damaged or none of these is renamed to {@code ….damaged}, with a line in the log.
+   *
+   * <pre>{@code
+   * MemorySessionStore store = MemorySessionStore.withSnapshot(Path.of("target/sessions"));
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there can be no such file
+   */
+  public static MemorySessionStore withSnapshot(Path file) {
+    return withSnapshot(file, DEFAULT_SIZE, Clock.systemUTC());
+  }
+
+  /**
+   * The same with another size and clock.
+   *
+   * @param maximumSize as in {@link #of}
+   * @param clock as in {@link #of}
+   * @throws IllegalArgumentException as {@link #of}, or if there can be no such file
+   */
+  public static MemorySessionStore withSnapshot(Path file, long maximumSize, Clock clock) {
+    Objects.requireNonNull(file, "the file of the snapshot is null: Path.of(\"target/sessions\")?");
+    MemorySessionStore store = of(maximumSize, clock);
+    MemorySnapshot kept =
+        new MemorySnapshot(file, () -> List.copyOf(store.sessions.asMap().values()));
+    kept.read().forEach(store::restore);
+    store.snapshot = kept;
+    kept.start();
+    return store;
+  }
+
+  private void restore(StoredSession session) {
+    if (!session.isExpired(clock.instant())) {
+      index(null, session);
+      sessions.put(session.key(), session);
+    }
+  }
+
+  private void changed() {
+    MemorySnapshot kept = snapshot;
+    if (kept != null) {
+      kept.changed();
+    }
+  }
+
   /** Counts the sessions that it holds; it looks at all that expired. */
   public long size() {
     sessions.cleanUp();
@@ -93,6 +148,7 @@ public final class MemorySessionStore implements SessionStore {
               saved[0] = true;
               return session;
             });
+    changed();
     return saved[0];
   }
 
@@ -106,6 +162,7 @@ public final class MemorySessionStore implements SessionStore {
               index(before, null);
               return null;
             });
+    changed();
   }
 
   @Override
@@ -119,6 +176,7 @@ public final class MemorySessionStore implements SessionStore {
               noted[0] = before.version() == version;
               return noted[0] ? before.seen(lastSeen, expires) : before;
             });
+    changed();
     return noted[0];
   }
 

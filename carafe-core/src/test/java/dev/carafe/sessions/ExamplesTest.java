@@ -9,6 +9,7 @@ import dev.carafe.sessions.json.Markup;
 import dev.carafe.sessions.json.Tuple;
 import dev.carafe.signing.KeyRing;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,5 +59,13 @@ class ExamplesTest {
     session.put(CART, new Cart(List.of("tea"), new BigDecimal("4.20")));
     Cart cart = session.get(CART);
     assertThat(cart).isEqualTo(new Cart(List.of("tea"), new BigDecimal("4.20")));
+  }
+
+  @Test
+  void memorySessionStore() {
+    SessionOptions options = SessionOptions.defaults().store(MemorySessionStore.create());
+    assertThat(options.store()).isNotNull();
+    MemorySessionStore store = MemorySessionStore.withSnapshot(Path.of("target/sessions"));
+    assertThat(store.blocks()).isFalse();
   }
 }

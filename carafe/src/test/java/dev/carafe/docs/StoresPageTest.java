@@ -72,7 +72,7 @@ class StoresPageTest extends SessionStoreContract {
   @Test
   void everyOtherBlockRuns() throws Exception {
     List<String> blocks = Snippets.of(PAGE, "java");
-    assertThat(blocks).hasSize(7);
+    assertThat(blocks).hasSizeGreaterThan(7);
     for (int i = 0; i < blocks.size(); i++) {
       String name = "Block" + i;
       Snippets.compile(classes, name, Snippets.wrapped(name, "", blocks.get(i)))
