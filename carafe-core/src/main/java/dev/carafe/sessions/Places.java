@@ -27,9 +27,7 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
     List<MovingPlace.Old> old = new ArrayList<>();
     options
         .oldStores()
-        .forEach(
-            (oldStore, until) ->
-                old.add(new MovingPlace.Old(in(StoreOptions.of(oldStore)), until)));
+        .forEach((oldStore, until) -> old.add(new MovingPlace.Old(in(oldStore), until)));
     Instant cookiesUntil = options.readsCookiesUntil();
     if (store != null && cookies != null && cookiesUntil != null) {
       old.add(new MovingPlace.Old(cookies, cookiesUntil));
@@ -62,7 +60,8 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
     if (foreign != null) {
       requireNoMoreThanForeign(times);
     }
-    StoreAccess access = new StoreAccess(new GuardedStore(store.store()), foreign, times, clock);
+    StoreAccess access =
+        new StoreAccess(new GuardedStore(store.opened(clock)), foreign, times, clock);
     Merge merge = new Merge(json, store.conflictRules());
     StoreWriter writer = new StoreWriter(access, json, merge, counters);
     return new StorePlace(access, writer, store.onStoreFailure(), json, counters);

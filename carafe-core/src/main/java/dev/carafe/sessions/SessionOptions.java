@@ -55,7 +55,7 @@ public final class SessionOptions {
     private boolean refreshEachRequest = true;
     private Duration permanentLifetime = Duration.ofDays(31);
     private @Nullable StoreOptions store;
-    private Map<SessionStore, Instant> oldStores = Map.of();
+    private Map<StoreOptions, Instant> oldStores = Map.of();
     private @Nullable Instant readsCookiesUntil;
 
     @Override
@@ -281,8 +281,14 @@ public final class SessionOptions {
    */
   public SessionOptions alsoReads(SessionStore old, Instant until) {
     Objects.requireNonNull(old, "the old session store is null");
+    return alsoReads(StoreOptions.of(old), until);
+  }
+
+  /** The same from a store with options: one that is encrypted, say. */
+  public SessionOptions alsoReads(StoreOptions old, Instant until) {
+    Objects.requireNonNull(old, "the options of the old session store are null");
     Objects.requireNonNull(until, "the moment until which an old session store is read is null");
-    Map<SessionStore, Instant> stores = new LinkedHashMap<>(fields.oldStores);
+    Map<StoreOptions, Instant> stores = new LinkedHashMap<>(fields.oldStores);
     stores.put(old, until);
     return with(f -> f.oldStores = Collections.unmodifiableMap(stores));
   }
@@ -296,7 +302,7 @@ public final class SessionOptions {
     return with(f -> f.readsCookiesUntil = until);
   }
 
-  Map<SessionStore, Instant> oldStores() {
+  Map<StoreOptions, Instant> oldStores() {
     return fields.oldStores;
   }
 

@@ -1,7 +1,11 @@
 package dev.carafe.sessions;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import dev.carafe.signing.BinaryEncrypter;
+import dev.carafe.signing.KeyRing;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +50,8 @@ public final class StoreOptions {
     private Duration regenerationGrace = Duration.ZERO;
     private OnStoreFailure onStoreFailure = OnStoreFailure.FAIL;
     private Map<String, OnConflict> conflictRules = Map.of();
+    private @Nullable KeyRing encryptionKeys;
+    private @Nullable Instant plainUntil;
 
     Fields(SessionStore store) {
       this.store = store;
@@ -188,6 +194,57 @@ public final class StoreOptions {
   /** What becomes of requests while the store fails. */
   public OnStoreFailure onStoreFailure() {
     return fields.onStoreFailure;
+  }
+
+  /**
+   * Encrypts what sessions hold before the store has it (AES-256-GCM, each session bound to its key
+   * and version), so that who reads a backup or the database reads nothing of it. It is kept in
+   * plain unless this is said; then what is there in plain is no session any more.
+   *
+   * <p>Not encrypted are whose a session is, its times and its length: the store finds sessions by
+   * them. To change the key, put the new one in front of the old one; a session is encrypted with
+   * the new one when it changes or its use is noted.
+   *
+   * @throws IllegalArgumentException if a key can be guessed, as {@link KeyRing#requireStrong}, or
+   *     another framework's programs share the store, who could not read it
+   */
+  public StoreOptions encrypted(KeyRing keys) {
+    return encrypted(keys, null);
+  }
+
+  /**
+   * The same for a store that has sessions in plain: until that moment they are read too, and
+   * encrypted when they change or their use is noted. Until then who can write to the store can
+   * make up sessions in plain.
+   *
+   * @param plainUntil such as the longest lifetime of a session from now; null for never
+   * @throws IllegalArgumentException as the other method
+   */
+  public StoreOptions encrypted(KeyRing keys, @Nullable Instant plainUntil) {
+    Objects.requireNonNull(
+        keys, "the keys that encrypt sessions are null: KeyRing.fromEnvironment?");
+    if (fields.store instanceof ForeignSessionStore) {
+      throw new IllegalArgumentException(
+          "a session store that another framework's programs share cannot be encrypted: they could"
+              + " not read it");
+    }
+    KeyRing strong = keys.requireStrong();
+    return with(
+        f -> {
+          f.encryptionKeys = strong;
+          f.plainUntil = plainUntil;
+        });
+  }
+
+  /** The store, encrypted if it is to be. */
+  SessionStore opened(Clock clock) {
+    return fields.encryptionKeys == null
+        ? fields.store
+        : new EncryptedSessionStore(
+            fields.store,
+            BinaryEncrypter.of(fields.encryptionKeys, "carafe-session-store"),
+            fields.plainUntil,
+            clock);
   }
 
   Map<String, OnConflict> conflictRules() {

@@ -2,12 +2,9 @@ package dev.carafe.signing;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public final class Encrypter {
-  private static final String CONTEXT = "the context";
   private static final byte VERSION = 1;
-  private static final int NONCE = 1 + AesKey.ID_OCTETS;
-  private static final int SHORTEST =
-      NONCE + AesGcm.NONCE_OCTETS + EncryptedContent.HEADER + AesGcm.TAG_OCTETS;
 
-  private final SecureRandom random = new SecureRandom();
-  private final List<AesKey> keys;
-  private final byte[] purpose;
+  private final BinaryEncrypter octetsEncrypter;
   private final Clock clock;
   private final boolean compressed;
 
-  private Encrypter(List<AesKey> keys, byte[] purpose, Clock clock, boolean compressed) {
-    this.keys = keys;
-    this.purpose = purpose;
+  private Encrypter(BinaryEncrypter octetsEncrypter, Clock clock, boolean compressed) {
+    this.octetsEncrypter = octetsEncrypter;
     this.clock = clock;
     this.compressed = compressed;
   }
@@ -57,10 +47,8 @@ public final class Encrypter {
    * @param clock the time of tokens and ages
    */
   public static Encrypter of(KeyRing keys, String purpose, Clock clock) {
-    Arguments.requirePresent(keys, "the key ring");
     Arguments.requirePresent(clock, "the clock");
-    byte[] octets = Utf8.encode(purpose, "the purpose");
-    return new Encrypter(keys.map(secret -> AesKey.of(secret, octets)), octets, clock, false);
+    return new Encrypter(BinaryEncrypter.of(keys, purpose, VERSION), clock, false);
   }
 
   /**
@@ -69,7 +57,7 @@ public final class Encrypter {
    * attacks CRIME and BREACH. Both kinds of encrypter decrypt the tokens of both.
    */
   public Encrypter compressed() {
-    return new Encrypter(keys, purpose, clock, true);
+    return new Encrypter(octetsEncrypter, clock, true);
   }
 
   /**
@@ -96,14 +84,7 @@ public final class Encrypter {
 
   /** The token of content as {@link EncryptedContent} lays it out, of any length. */
   String seal(byte[] content, String context) {
-    int end = NONCE + AesGcm.NONCE_OCTETS + content.length + AesGcm.TAG_OCTETS;
-    byte[] token = new byte[end];
-    byte[] nonce = new byte[AesGcm.NONCE_OCTETS];
-    random.nextBytes(nonce);
-    token[0] = VERSION;
-    keys.get(0).writeId(token, 1);
-    System.arraycopy(nonce, 0, token, NONCE, nonce.length);
-    AesGcm.encrypt(keys.get(0).key(), associatedData(token, context), content, token, NONCE);
+    byte[] token = octetsEncrypter.encrypt(content, context);
     return new String(Base64Url.encode(token), StandardCharsets.ISO_8859_1);
   }
 
@@ -119,18 +100,13 @@ public final class Encrypter {
    */
   public Timestamped<byte[]> decrypt(String token, String context, @Nullable Duration maxAge) {
     Arguments.requirePresent(token, "the token");
-    Arguments.requirePresent(context, CONTEXT);
-    byte[] octets = decode(token);
-    byte[] associatedData = associatedData(octets, context);
-    for (int i = 0; i < keys.size(); i++) {
-      AesKey key = keys.get(i);
-      byte[] content =
-          key.hasId(octets, 1) ? AesGcm.decrypt(key.key(), associatedData, octets, NONCE) : null;
-      if (content != null) {
-        return open(content, i == 0, maxAge);
-      }
+    Arguments.requirePresent(context, "the context");
+    byte[] sealed = decode(token);
+    byte[] content = octetsEncrypter.decrypt(sealed, context);
+    if (content.length < EncryptedContent.HEADER) {
+      throw BinaryEncrypter.notAuthentic();
     }
-    throw notAuthentic();
+    return open(content, octetsEncrypter.isOfCurrentKey(sealed), maxAge);
   }
 
   private Timestamped<byte[]> open(byte[] content, boolean currentKey, @Nullable Duration maxAge) {
@@ -149,31 +125,11 @@ public final class Encrypter {
     }
   }
 
-  /** One message for all faults: only the time that an early end saves tells them apart. */
-  private static BadSignature notAuthentic() {
-    return new BadSignature("Token cannot be decrypted", null);
-  }
-
   private static byte[] decode(String token) {
-    byte[] octets;
     try {
-      octets = Base64Url.decodeCanonical(token);
+      return Base64Url.decodeCanonical(token);
     } catch (IllegalArgumentException e) {
-      throw notAuthentic();
+      throw BinaryEncrypter.notAuthentic();
     }
-    if (octets.length < SHORTEST || octets[0] != VERSION) {
-      throw notAuthentic();
-    }
-    return octets;
-  }
-
-  /** Version and key, the purpose, and the context; the zero keeps the last two apart. */
-  private byte[] associatedData(byte[] token, String context) {
-    byte[] where = Utf8.encode(context, CONTEXT);
-    byte[] data = Arrays.copyOf(token, NONCE + purpose.length + 1 + where.length);
-    System.arraycopy(purpose, 0, data, NONCE, purpose.length);
-    data[NONCE + purpose.length] = 0;
-    System.arraycopy(where, 0, data, NONCE + purpose.length + 1, where.length);
-    return data;
   }
 }
