@@ -11,6 +11,7 @@ import dev.carafe.signing.Timestamped;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps sessions in their cookies, signed or encrypted. */
@@ -57,11 +58,18 @@ final class CookiePlace implements SessionPlace {
   /** Loads the first valid session among the cookies of that name; null if there is none. */
   @Override
   public @Nullable Loaded load(Cookies cookies, String cookieName) {
+    return load(cookies, cookieName, found -> found);
+  }
+
+  /** Loads the first valid one of which the check leaves something. */
+  @Nullable Loaded load(
+      Cookies cookies, String cookieName, Function<Loaded, @Nullable Loaded> check) {
     if (!cookies.contains(cookieName)) {
       return null;
     }
     for (String value : cookies.all(cookieName)) {
-      Loaded loaded = value.isEmpty() ? null : load(value, cookieName);
+      Loaded found = value.isEmpty() ? null : load(value, cookieName);
+      Loaded loaded = found == null ? null : check.apply(found);
       if (loaded != null) {
         counters.loaded.increment();
         return loaded;
@@ -142,7 +150,7 @@ final class CookiePlace implements SessionPlace {
     return new IllegalStateException(
         "sessions are kept in their cookies, of which there is no list: to list and end a user's"
             + " sessions keep them in a store, such as SessionOptions.store(MemorySessionStore"
-            + ".create())");
+            + ".create()), or list who is logged in with SessionOptions.revocable");
   }
 
   /** Does nothing: all that there is of the session is the visitor's cookie. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * then, the base.
  *
  * @param place where it was
- * @param id what the cookie says, if the session is on the server
- * @param stored the record there, or null for a session that is in its cookie
+ * @param id what the cookie says, if the session, or who is logged in with it, is on the server
+ * @param stored the record there, or null if all there is of the session is in its cookie
  * @param json the base
  * @param values read from the base, mutable throughout
  * @param isPermanent whether it was permanent then
@@ -67,6 +67,11 @@ record Loaded(
   /** This, from a place that sessions move away from. */
   Loaded outdated() {
     return new Loaded(place, id, stored, json, values, isPermanent, isCanonical, false);
+  }
+
+  /** This, in another place, with an id and a record there. */
+  Loaded in(SessionPlace other, @Nullable String otherId, @Nullable StoredSession record) {
+    return new Loaded(other, otherId, record, json, values, isPermanent, isCanonical, isCurrent);
   }
 
   /** The keys, never the id or the values. */

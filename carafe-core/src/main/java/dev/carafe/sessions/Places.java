@@ -36,17 +36,37 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
   }
 
   private SessionPlace inCookies(KeyRing keys, @Nullable Consumer<String> passedOver) {
-    return new CookiePlace(
-        options.codec().form(keys, clock),
-        options.codec().json(),
-        options.permanentLifetime(),
-        options.rules().refusesTooLarge(),
-        counters,
-        passedOver);
+    CookiePlace cookies =
+        new CookiePlace(
+            options.codec().form(keys, clock),
+            options.codec().json(),
+            options.permanentLifetime(),
+            options.rules().refusesTooLarge(),
+            counters,
+            passedOver);
+    StoreOptions logins = options.logins();
+    return logins == null
+        ? cookies
+        : new LoginPlace(
+            cookies,
+            new Logins(access(logins), options.loginStaleness()),
+            new StoreFailures(logins.onStoreFailure()),
+            options.codec().json(),
+            counters,
+            options.unlistedUntil(),
+            clock);
   }
 
   private SessionPlace in(StoreOptions store) {
     TaggedJson json = options.codec().json();
+    StoreAccess access = access(store);
+    Merge merge = new Merge(json, store.conflictRules());
+    StoreWriter writer = new StoreWriter(access, json, merge, counters);
+    StoreFailures failures = new StoreFailures(store.onStoreFailure());
+    return new StorePlace(access, writer, failures, json, counters);
+  }
+
+  private StoreAccess access(StoreOptions store) {
     Duration idle = store.idleTimeout();
     StoreTimes times =
         new StoreTimes(
@@ -60,11 +80,7 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
     if (foreign != null) {
       requireNoMoreThanForeign(times);
     }
-    StoreAccess access =
-        new StoreAccess(new GuardedStore(store.opened(clock)), foreign, times, clock);
-    Merge merge = new Merge(json, store.conflictRules());
-    StoreWriter writer = new StoreWriter(access, json, merge, counters);
-    return new StorePlace(access, writer, store.onStoreFailure(), json, counters);
+    return new StoreAccess(new GuardedStore(store.opened(clock)), foreign, times, clock);
   }
 
   private static void requireNoMoreThanForeign(StoreTimes times) {

@@ -57,6 +57,9 @@ public final class SessionOptions {
     private @Nullable StoreOptions store;
     private Map<StoreOptions, Instant> oldStores = Map.of();
     private @Nullable Instant readsCookiesUntil;
+    private @Nullable StoreOptions logins;
+    private Duration loginStaleness = Duration.ofSeconds(5);
+    private @Nullable Instant unlistedUntil;
 
     @Override
     protected Fields clone() {
@@ -300,6 +303,80 @@ public final class SessionOptions {
   public SessionOptions alsoReadsCookies(Instant until) {
     Objects.requireNonNull(until, "the moment until which sessions in cookies are read is null");
     return with(f -> f.readsCookiesUntil = until);
+  }
+
+  /**
+   * Lists in a store who is logged in with a session that is kept in its cookie, so that such
+   * sessions can be ended too: {@link SessionManager#of}, {@link SessionManager#endAllOf} and the
+   * like work as for sessions in a store. Nothing is listed unless this is called.
+   *
+   * <p>A session is listed as soon as it has a {@link Session#user}: with what it holds at that
+   * moment, its times, and a random id of which the store has the hash. Whoever comes with a cookie
+   * whose login has ended is not logged in, and nobody is listed who is not logged in. {@code
+   * session.clear()} and another user end a login for every copy of its cookie; {@code
+   * regenerate()} gives it another id. Of the store's options its time-outs, its encryption and
+   * what becomes of requests while it fails hold for logins.
+   *
+   * <p>What the store says of a login is believed for {@link #loginStaleness}, five seconds, so
+   * that most requests do not ask it; what ended in this process is known at once.
+   *
+   * @throws IllegalArgumentException if another framework's programs share the store
+   */
+  public SessionOptions revocable(StoreOptions logins) {
+    Objects.requireNonNull(logins, "the options of the store are null: use StoreOptions.of(store)");
+    if (logins.store() instanceof ForeignSessionStore) {
+      throw new IllegalArgumentException(
+          "logins cannot be listed in a session store that another framework's programs share: choose"
+              + " another store, such as MemorySessionStore.create()");
+    }
+    return with(f -> f.logins = logins);
+  }
+
+  /** The same with {@link StoreOptions#of} for options. */
+  public SessionOptions revocable(SessionStore logins) {
+    return revocable(StoreOptions.of(logins));
+  }
+
+  /** Where it is listed who is logged in with a cookie, or null, the default. */
+  @Nullable StoreOptions logins() {
+    return fields.logins;
+  }
+
+  /**
+   * Sets how long it is believed that a login which is {@link #revocable} has not ended: so long
+   * after another server ended it, this one may let it in. Five seconds by default; zero asks the
+   * store at each request that touches such a session.
+   *
+   * @throws IllegalArgumentException if it is negative or over an hour
+   */
+  public SessionOptions loginStaleness(Duration staleness) {
+    Objects.requireNonNull(staleness, "loginStaleness is null: choose a Duration");
+    if (staleness.isNegative() || staleness.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException(
+          "loginStaleness is " + staleness + ": choose from 0 to 3600 s");
+    }
+    return with(f -> f.loginStaleness = staleness);
+  }
+
+  /** How long it is believed that a login has not ended. */
+  public Duration loginStaleness() {
+    return fields.loginStaleness;
+  }
+
+  /**
+   * Lets logins in that are not listed, until that moment: those from before {@link #revocable} was
+   * set, and those of a Flask program that shares the cookie. They are listed the first time that
+   * they are used or, under {@link #flask()}, changed. Until then nothing ends a copy of such a
+   * cookie. Without this they are logged out.
+   */
+  public SessionOptions alsoReadsUnlisted(Instant until) {
+    Objects.requireNonNull(
+        until, "the moment until which logins that are not listed are read is null");
+    return with(f -> f.unlistedUntil = until);
+  }
+
+  @Nullable Instant unlistedUntil() {
+    return fields.unlistedUntil;
   }
 
   Map<StoreOptions, Instant> oldStores() {

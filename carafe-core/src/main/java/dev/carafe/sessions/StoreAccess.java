@@ -1,8 +1,12 @@
 package dev.carafe.sessions;
 
+import dev.carafe.sessions.json.MalformedJson;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +23,55 @@ record StoreAccess(
   /** So many new ids in a row, each within the grace of the one before, are followed. */
   private static final int MAX_SUCCESSORS = 4;
 
+  private static final int MAX_ROUNDS = 500;
+
   /** Finds what a key leads to, be it over others that took its place. */
   @Nullable StoredSession find(String key) {
     StoredSession stored = load(key);
     for (int i = 0; stored != null && Successor.isIn(stored.data()); i++) {
       String next = i < MAX_SUCCESSORS ? Successor.key(stored.data(), now()) : null;
+      stored = next == null ? null : load(next);
+    }
+    return stored;
+  }
+
+  /**
+   * Ends what a key leads to, under whatever key it has by now.
+   *
+   * @param ended is told of each key that leads there
+   * @throws SessionConflict if others change it faster than it can be ended
+   */
+  void end(String key, Consumer<String> ended) {
+    List<String> path = new ArrayList<>();
+    String next = key;
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      ended.accept(next);
+      StoredSession stored;
+      try {
+        stored = load(next);
+      } catch (MalformedJson e) {
+        stored = null; // Somebody else made of it what is none.
+      }
+      String successor =
+          stored != null && Successor.isIn(stored.data()) ? Successor.key(stored.data()) : null;
+      if (successor != null) {
+        path.add(next);
+        next = successor;
+      } else if (stored == null || store.save(Successor.none(stored, now()))) {
+        store.delete(next);
+        path.forEach(store::delete);
+        return;
+      }
+    }
+    throw new SessionConflict(
+        "the session was changed by others each of the " + MAX_ROUNDS + " times it was to end");
+  }
+
+  /** Finds what a session has become by now, for who ends it; null if it ended. */
+  @Nullable StoredSession latest(String key) {
+    StoredSession stored = load(key);
+    while (stored != null && Successor.isIn(stored.data())) {
+      String next = Successor.key(stored.data());
       stored = next == null ? null : load(next);
     }
     return stored;

@@ -19,19 +19,19 @@ final class StorePlace implements SessionPlace {
 
   private final StoreAccess access;
   private final StoreWriter writer;
-  private final OnStoreFailure onFailure;
+  private final StoreFailures failures;
   private final TaggedJson taggedJson;
   private final SessionCounters counters;
 
   StorePlace(
       StoreAccess access,
       StoreWriter writer,
-      OnStoreFailure onFailure,
+      StoreFailures failures,
       TaggedJson taggedJson,
       SessionCounters counters) {
     this.access = access;
     this.writer = writer;
-    this.onFailure = onFailure;
+    this.failures = failures;
     this.taggedJson = taggedJson;
     this.counters = counters;
   }
@@ -79,10 +79,7 @@ final class StorePlace implements SessionPlace {
       }
       return Loaded.of(this, id, stored, stored.data(), taggedJson);
     } catch (SessionStoreException e) {
-      if (onFailure != OnStoreFailure.ANONYMOUS) {
-        throw e;
-      }
-      logLoss("a session could not be read, so its visitor is anonymous: {0}", e);
+      failures.requireAnonymous("a session could not be read, so its visitor is anonymous: {0}", e);
       return Loaded.unavailable(this, id);
     } catch (MalformedJson e) {
       counters.unreadable.increment();
@@ -100,21 +97,10 @@ final class StorePlace implements SessionPlace {
     try {
       return save(session, json);
     } catch (SessionStoreException e) {
-      loseOrThrow("what a request changed in its session could not be saved and is lost: {0}", e);
+      failures.loseOrThrow(
+          "what a request changed in its session could not be saved and is lost: {0}", e);
       return null;
     }
-  }
-
-  /** The loss of a change is logged where it is chosen, and a failure otherwise. */
-  private void loseOrThrow(String message, SessionStoreException e) {
-    if (onFailure == OnStoreFailure.FAIL) {
-      throw e;
-    }
-    logLoss(message, e);
-  }
-
-  private static void logLoss(String message, SessionStoreException e) {
-    LOG.log(System.Logger.Level.WARNING, message, e.getMessage());
   }
 
   private @Nullable Kept save(SessionState session, byte[] json) {
@@ -146,7 +132,7 @@ final class StorePlace implements SessionPlace {
       Instant end = access.times().end(kept(session, loaded), stored.created(), now);
       return access.store().touch(stored.key(), stored.version(), now, end);
     } catch (SessionStoreException e) {
-      loseOrThrow("the use of a session could not be noted: {0}", e);
+      failures.loseOrThrow("the use of a session could not be noted: {0}", e);
       return false;
     }
   }
@@ -198,7 +184,7 @@ final class StorePlace implements SessionPlace {
   @Override
   public void end(String key) {
     requireUsers();
-    access.store().delete(key);
+    access.end(key, ended -> {});
   }
 
   @Override

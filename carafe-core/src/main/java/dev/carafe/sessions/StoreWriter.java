@@ -107,7 +107,7 @@ final class StoreWriter {
       }
       pause(round);
       try {
-        before = access.find(before.key());
+        before = access.latest(before.key());
       } catch (MalformedJson e) {
         access.store().delete(before.key()); // Somebody else made of it what is none.
         return true;
@@ -159,7 +159,7 @@ final class StoreWriter {
     if (!access.store().save(record(key, 1, before.created(), now, values, octets))) {
       return null;
     }
-    if (access.store().save(Successor.of(before, key, until))) {
+    if (access.store().save(Successor.of(before, key, until, now))) {
       return new Kept(id);
     }
     access.store().delete(key);

@@ -2,6 +2,7 @@ package dev.carafe.sessions;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Successor {
   private static final char MARK = '>';
+  private static final Duration FOR_ENDS = Duration.ofSeconds(10);
   private static final int TIME = 1 + SessionIds.LENGTH;
 
   private Successor() {}
@@ -21,31 +23,40 @@ final class Successor {
     return data.length > 0 && data[0] == MARK;
   }
 
-  /** The key that the session has now; null if nothing leads there any more. */
+  /** The key that the session has now; null if nothing leads visitors there any more. */
   static @Nullable String key(byte[] data, Instant now) {
-    if (data.length < TIME + Long.BYTES) {
-      return null;
-    }
-    Instant until = Instant.ofEpochMilli(ByteBuffer.wrap(data).getLong(TIME));
-    return now.isBefore(until)
-        ? new String(data, 1, SessionIds.LENGTH, StandardCharsets.US_ASCII)
+    String key = key(data);
+    return key != null && now.isBefore(Instant.ofEpochMilli(ByteBuffer.wrap(data).getLong(TIME)))
+        ? key
         : null;
+  }
+
+  /** The same for who ends the session, as long as this is kept; null if it ended. */
+  static @Nullable String key(byte[] data) {
+    return data.length < TIME + Long.BYTES
+        ? null
+        : new String(data, 1, SessionIds.LENGTH, StandardCharsets.US_ASCII);
   }
 
   /** Makes what takes the place of a session that ends, until it is deleted: it leads nowhere. */
   static StoredSession none(StoredSession before, Instant now) {
-    return following(before, now.plusSeconds(10), new byte[] {MARK});
+    return following(before, now.plus(FOR_ENDS), new byte[] {MARK});
   }
 
-  /** Makes what takes the place of a session, leading to another key until that moment. */
-  static StoredSession of(StoredSession before, String key, Instant until) {
+  /**
+   * Makes what takes the place of a session: it leads visitors to another key until that moment,
+   * and who ends the session for ten seconds at least, so that an end which was on its way finds
+   * it.
+   */
+  static StoredSession of(StoredSession before, String key, Instant until, Instant now) {
     byte[] data =
         ByteBuffer.allocate(TIME + Long.BYTES)
             .put((byte) MARK)
             .put(key.getBytes(StandardCharsets.US_ASCII))
             .putLong(until.toEpochMilli())
             .array();
-    return following(before, until, data);
+    Instant least = now.plus(FOR_ENDS);
+    return following(before, until.isAfter(least) ? until : least, data);
   }
 
   private static StoredSession following(StoredSession before, Instant until, byte[] data) {
