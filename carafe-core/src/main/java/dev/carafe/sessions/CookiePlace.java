@@ -22,6 +22,9 @@ final class CookiePlace implements SessionPlace {
       "is the key the same as where the cookie was made? is SessionOptions.flask() set in both"
           + " programs, or in neither? is it the same cookie name, and the same codec?";
 
+  /** Octets of a key's id, times, nonces and signatures, of whatever form. */
+  private static final int MOST_BESIDE = 96;
+
   private final CookieForm form;
   private final TaggedJson taggedJson;
   private final Duration maxAge;
@@ -157,5 +160,24 @@ final class CookiePlace implements SessionPlace {
   @Override
   public boolean end(SessionState session, boolean anyway) {
     return true;
+  }
+
+  @Override
+  public boolean leave(SessionState session) {
+    return true;
+  }
+
+  @Override
+  public void undo(SessionState session, Kept kept) {
+    // Nobody has the cookie yet.
+  }
+
+  /**
+   * Measures the name and the value of a session's cookie; a value that surely is no longer than
+   * the limit is not made for that.
+   */
+  int length(String cookieName, byte[] json, int limit) {
+    int most = cookieName.length() + (json.length + MOST_BESIDE) / 3 * 4;
+    return most <= limit ? most : cookieName.length() + form.write(json, cookieName).length();
   }
 }

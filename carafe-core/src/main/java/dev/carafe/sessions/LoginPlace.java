@@ -207,4 +207,18 @@ final class LoginPlace implements SessionPlace {
     }
     return true;
   }
+
+  @Override
+  public boolean leave(SessionState session) {
+    StoredSession login = login(session);
+    return login == null || logins.leave(login);
+  }
+
+  @Override
+  public void undo(SessionState session, Kept kept) {
+    String key = logins.key(session.load().get(LOGIN));
+    if (key != null) {
+      logins.end(key);
+    }
+  }
 }

@@ -2,8 +2,10 @@ package dev.carafe.sessions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.carafe.internal.KeptBeside;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * for what was ended here.
  */
 final class Logins {
+  private static final KeptBeside KIND = KeptBeside.kind("login");
   private static final long MAX_REMEMBERED = 100_000;
 
   private final StoreAccess access;
@@ -53,7 +56,7 @@ final class Logins {
       return alive(before.login(), now);
     }
     StoredSession found = access.store().load(key);
-    StoredSession login = found == null || Successor.isIn(found.data()) ? null : found;
+    StoredSession login = found == null || KIND.read(found.data()) == null ? null : found;
     remember(key, new Known(login, now, false));
     return alive(login, now);
   }
@@ -95,7 +98,9 @@ final class Logins {
     Instant created = before == null ? now : before.created();
     String key = access.ownKey(id);
     Instant end = access.times().end(values, created, now);
-    if (!access.store().save(new StoredSession(key, 1, user, created, now, end, json))) {
+    if (!access
+        .store()
+        .save(new StoredSession(key, 1, user, created, now, end, KIND.write(json)))) {
       throw new IllegalStateException("the store of logins refused one under a new random id");
     }
     if (before == null) {
@@ -116,6 +121,12 @@ final class Logins {
     access.end(key, this::forget);
   }
 
+  /** Ends a login that goes on elsewhere; false if it had ended already. */
+  boolean leave(StoredSession login) {
+    forget(login.key());
+    return access.leave(login);
+  }
+
   /** Notes that a login was used, in steps of the touch interval. */
   boolean seen(StoredSession login, Map<String, @Nullable Object> values) {
     Instant now = access.now();
@@ -130,8 +141,24 @@ final class Logins {
     return true;
   }
 
+  /** The logins of a user, with what their sessions held in their data. */
   List<StoredSession> ofUser(String user) {
     Instant now = access.now();
-    return access.store().ofUser(user).stream().filter(login -> !login.isExpired(now)).toList();
+    List<StoredSession> found = new ArrayList<>();
+    for (StoredSession kept : access.store().ofUser(user)) {
+      byte[] json = KIND.read(kept.data());
+      if (json != null && !kept.isExpired(now)) {
+        found.add(
+            new StoredSession(
+                kept.key(),
+                kept.version(),
+                kept.user(),
+                kept.created(),
+                kept.lastSeen(),
+                kept.expires(),
+                json));
+      }
+    }
+    return found;
   }
 }

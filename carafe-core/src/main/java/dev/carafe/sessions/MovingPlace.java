@@ -54,12 +54,19 @@ final class MovingPlace implements SessionPlace {
 
   @Override
   public @Nullable Kept keep(SessionState session, byte[] json) {
-    Kept kept = place.keep(session, json);
     SessionPlace from = from(session);
-    if (!from.equals(place)) {
-      from.end(session, true);
+    return from.equals(place) ? place.keep(session, json) : move(session, json, from, place);
+  }
+
+  /** Keeps a session in another place; null, and not there, if it ended meanwhile where it was. */
+  static @Nullable Kept move(
+      SessionState session, byte[] json, SessionPlace from, SessionPlace place) {
+    Kept kept = place.keep(session, json);
+    if (kept == null || from.leave(session)) {
+      return kept;
     }
-    return kept;
+    place.undo(session, kept);
+    return null;
   }
 
   @Override
@@ -102,6 +109,21 @@ final class MovingPlace implements SessionPlace {
 
   private SessionPlace from(SessionState session) {
     Loaded loaded = session.loaded();
-    return loaded == null ? place : loaded.place();
+    return loaded == null || place.has(loaded) ? place : loaded.place();
+  }
+
+  @Override
+  public boolean has(Loaded loaded) {
+    return place.has(loaded) || oldPlaces.stream().anyMatch(old -> old.place().has(loaded));
+  }
+
+  @Override
+  public boolean leave(SessionState session) {
+    return from(session).leave(session);
+  }
+
+  @Override
+  public void undo(SessionState session, Kept kept) {
+    place.undo(session, kept);
   }
 }

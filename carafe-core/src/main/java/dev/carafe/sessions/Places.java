@@ -18,9 +18,10 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
    * @param passedOver is told of each cookie that does not verify; null tells nobody
    */
   @Nullable SessionPlace of(@Nullable KeyRing keys, @Nullable Consumer<String> passedOver) {
-    SessionPlace cookies = keys == null ? null : inCookies(keys, passedOver);
+    CookiePlace form = keys == null ? null : inCookies(keys, passedOver);
+    SessionPlace cookies = form == null ? null : listed(form);
     StoreOptions store = options.store();
-    SessionPlace place = store == null ? cookies : in(store);
+    SessionPlace place = store == null ? cookies : in(store, cookies, form);
     if (place == null) {
       return null;
     }
@@ -29,21 +30,24 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
         .oldStores()
         .forEach((oldStore, until) -> old.add(new MovingPlace.Old(in(oldStore), until)));
     Instant cookiesUntil = options.readsCookiesUntil();
-    if (store != null && cookies != null && cookiesUntil != null) {
+    if (store != null && store.cookieOctets() == 0 && cookies != null && cookiesUntil != null) {
       old.add(new MovingPlace.Old(cookies, cookiesUntil));
     }
     return old.isEmpty() ? place : new MovingPlace(place, List.copyOf(old), clock);
   }
 
-  private SessionPlace inCookies(KeyRing keys, @Nullable Consumer<String> passedOver) {
-    CookiePlace cookies =
-        new CookiePlace(
-            options.codec().form(keys, clock),
-            options.codec().json(),
-            options.permanentLifetime(),
-            options.rules().refusesTooLarge(),
-            counters,
-            passedOver);
+  private CookiePlace inCookies(KeyRing keys, @Nullable Consumer<String> passedOver) {
+    return new CookiePlace(
+        options.codec().form(keys, clock),
+        options.codec().json(),
+        options.permanentLifetime(),
+        options.rules().refusesTooLarge(),
+        counters,
+        passedOver);
+  }
+
+  /** The place itself, or the one that lists who is logged in with its sessions. */
+  private SessionPlace listed(CookiePlace cookies) {
     StoreOptions logins = options.logins();
     return logins == null
         ? cookies
@@ -57,7 +61,19 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
             clock);
   }
 
-  private SessionPlace in(StoreOptions store) {
+  /** Null if small sessions are to be in cookies, which takes a key, and there is none. */
+  private @Nullable SessionPlace in(
+      StoreOptions store, @Nullable SessionPlace cookies, @Nullable CookiePlace form) {
+    StorePlace place = in(store);
+    if (store.cookieOctets() == 0) {
+      return place;
+    }
+    return cookies == null || form == null
+        ? null
+        : new SpillingPlace(cookies, form, place, store.cookieOctets());
+  }
+
+  private StorePlace in(StoreOptions store) {
     TaggedJson json = options.codec().json();
     StoreAccess access = access(store);
     Merge merge = new Merge(json, store.conflictRules());

@@ -93,4 +93,19 @@ interface SessionPlace {
    * @return whether it ended, so that its cookie is to be deleted
    */
   boolean end(SessionState session, boolean anyway);
+
+  /** Whether what was loaded came from here. */
+  default boolean has(Loaded loaded) {
+    return loaded.place() == this;
+  }
+
+  /**
+   * Forgets a session that another place has by now.
+   *
+   * @return false if somebody ended it meanwhile, so that it must not go on there
+   */
+  boolean leave(SessionState session);
+
+  /** Forgets what was just kept of a session, which turned out to have ended. */
+  void undo(SessionState session, Kept kept);
 }

@@ -67,6 +67,27 @@ record StoreAccess(
         "the session was changed by others each of the " + MAX_ROUNDS + " times it was to end");
   }
 
+  /**
+   * Ends a session that goes on elsewhere, whatever others made of it meanwhile.
+   *
+   * @return false if it had ended already
+   */
+  boolean leave(StoredSession session) {
+    StoredSession stored = session;
+    for (int round = 0; stored != null && round < MAX_ROUNDS; round++) {
+      if (store.save(Successor.none(stored, now()))) {
+        store.delete(stored.key());
+        return true;
+      }
+      try {
+        stored = latest(stored.key());
+      } catch (MalformedJson e) {
+        stored = null; // Somebody else made of it what is none.
+      }
+    }
+    return false;
+  }
+
   /** Finds what a session has become by now, for who ends it; null if it ended. */
   @Nullable StoredSession latest(String key) {
     StoredSession stored = load(key);

@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import dev.carafe.internal.CookieLimits;
 import dev.carafe.signing.BinaryEncrypter;
 import dev.carafe.signing.KeyRing;
 import java.time.Clock;
@@ -51,6 +52,7 @@ public final class StoreOptions {
     private OnStoreFailure onStoreFailure = OnStoreFailure.FAIL;
     private Map<String, OnConflict> conflictRules = Map.of();
     private @Nullable KeyRing encryptionKeys;
+    private int cookieOctets;
     private @Nullable Instant plainUntil;
 
     Fields(SessionStore store) {
@@ -234,6 +236,42 @@ public final class StoreOptions {
           f.encryptionKeys = strong;
           f.plainUntil = plainUntil;
         });
+  }
+
+  /**
+   * Keeps sessions in their cookies while these have no more octets than this, and in the store
+   * from then on: most requests then never reach it. A session that was larger once stays in the
+   * store until it ends. All are in the store unless this is called. It takes a secret key.
+   *
+   * <p>While a session is in its cookie it has what cookies promise: of two requests at once the
+   * last one wins, and a copied cookie cannot be ended, unless {@link SessionOptions#revocable}
+   * lists who is logged in. A copy of the cookie from before a session went to the store is a
+   * session of its own.
+   *
+   * @param cookieOctets the name and the value of the cookie together: 256 to 4096
+   * @throws IllegalArgumentException if it is another number, or another framework's programs share
+   *     the store
+   */
+  public StoreOptions spillingOver(int cookieOctets) {
+    if (cookieOctets < 256 || cookieOctets > CookieLimits.MAX_NAME_AND_VALUE) {
+      throw new IllegalArgumentException(
+          "sessions are to go to the store from "
+              + cookieOctets
+              + " octets on: choose 256 to "
+              + CookieLimits.MAX_NAME_AND_VALUE
+              + ", beyond which browsers drop cookies");
+    }
+    if (fields.store instanceof ForeignSessionStore) {
+      throw new IllegalArgumentException(
+          "a session store that another framework's programs share cannot have the large sessions"
+              + " only: they look for all sessions there");
+    }
+    return with(f -> f.cookieOctets = cookieOctets);
+  }
+
+  /** Up to how many octets a session stays in its cookie; 0 if all are in the store. */
+  int cookieOctets() {
+    return fields.cookieOctets;
   }
 
   /** The store, encrypted if it is to be. */

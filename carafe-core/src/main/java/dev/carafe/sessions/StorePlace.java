@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
+import dev.carafe.internal.KeptBeside;
 import dev.carafe.internal.LogText;
 import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
@@ -73,7 +74,7 @@ final class StorePlace implements SessionPlace {
   private @Nullable Loaded load(String id, String key, String cookieName) {
     try {
       StoredSession stored = access.find(key);
-      if (stored == null) {
+      if (stored == null || KeptBeside.isAny(stored.data())) {
         counters.notAuthentic.increment();
         return null;
       }
@@ -155,7 +156,7 @@ final class StorePlace implements SessionPlace {
     requireUsers();
     List<UserSession> found = new ArrayList<>();
     for (StoredSession stored : access.store().ofUser(user)) {
-      if (stored.isExpired(access.now())) {
+      if (stored.isExpired(access.now()) || KeptBeside.isAny(stored.data())) {
         continue;
       }
       try {
@@ -199,5 +200,20 @@ final class StorePlace implements SessionPlace {
     }
     access.store().delete(access.ownKey(loaded.id()));
     return true;
+  }
+
+  @Override
+  public boolean leave(SessionState session) {
+    Loaded loaded = session.loaded();
+    StoredSession stored = loaded == null ? null : loaded.stored();
+    return stored == null || access.leave(stored);
+  }
+
+  @Override
+  public void undo(SessionState session, Kept kept) {
+    String id = kept.cookieValue();
+    if (id != null) {
+      access.store().delete(access.ownKey(id));
+    }
   }
 }

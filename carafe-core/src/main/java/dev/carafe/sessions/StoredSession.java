@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was first saved
  * @param lastSeen when it was last used, in steps of {@link StoreOptions#touchInterval}
  * @param expires when it ends unless it is used before
- * @param data what it holds, in a form that is the framework's own
+ * @param data what it holds, in a form that is the framework's own, which may also be something
+ *     else that it keeps beside sessions
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by what is in it; nobody changes it
 public record StoredSession(

@@ -129,6 +129,27 @@ class RevocableCookiesTest {
   }
 
   @Test
+  void theIdOfALoginIsNoSessionsInTheSameStore() {
+    String field = login(manager, "ada");
+    String id = (String) Objects.requireNonNull(open(manager, field).get("_login"));
+    SessionManager stored = Requests.manager(SessionOptions.defaults().store(store), NOW);
+    assertThat(open(stored, "session=" + id)).isEmpty();
+    assertThat(stored.of("ada")).isEmpty();
+    String other = Requests.next(Requests.request(stored, "", s -> s.user("ada")));
+    String otherId = other.substring("session=".length());
+    SessionManager forger = Requests.manager(SessionOptions.defaults(), NOW);
+    String forged =
+        begin(
+            forger,
+            s -> {
+              s.user("ada");
+              s.put("_login", otherId);
+            });
+    assertThat(open(manager, forged)).as("nor a session's a login").isEmpty();
+    assertThat(manager.of("ada")).hasSize(1);
+  }
+
+  @Test
   void anEndHoldsForEveryCopyOfTheCookie() {
     String field = login(manager, "ada");
     String other = login(manager, "ada");

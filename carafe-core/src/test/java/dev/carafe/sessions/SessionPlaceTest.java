@@ -24,6 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SessionPlaceTest {
   /** Keeps sessions under ids that count up, which no real place may. */
   private static final class Shelf implements SessionPlace {
+    @Override
+    public boolean leave(SessionState session) {
+      return true;
+    }
+
+    @Override
+    public void undo(SessionState session, Kept kept) {}
+
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(long version, byte[] json) {}
 
