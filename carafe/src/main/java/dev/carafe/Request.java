@@ -9,6 +9,8 @@ import dev.carafe.routing.Router;
 import dev.carafe.routing.UrlText;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
+import dev.carafe.sessions.SessionManager;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,7 +63,8 @@ public final class Request extends SentRequest {
   /** What the program remembers of this visitor; nothing is read before it is touched. */
   public Session session() {
     if (session == null) {
-      session = program.sessions().open(this::cookies, sessionCookieName());
+      session =
+          program.sessions().open(this::cookies, sessionCookieName(), program.admission(this));
       if (sessionSettled) {
         program.sessions().commit(session);
       }
@@ -379,6 +382,16 @@ public final class Request extends SentRequest {
    */
   public <T extends Extension> T extension(Class<T> type) {
     return program.extensions().get(type);
+  }
+
+  /** The manager of the program's sessions, such as to list those of the user who asks. */
+  public SessionManager sessionManager() {
+    return program.sessions();
+  }
+
+  /** The program's clock, which its sessions and cookies go by. */
+  public Clock clock() {
+    return program.clock();
   }
 
   /** The program's own settings; Flask's {@code current_app.config}. */
