@@ -83,11 +83,10 @@ final class DeviceEndpoints {
     if (asked == null) {
       throw HttpException.of(400, "There is no session id.");
     }
-    String name = DeviceLogin.name(request.session());
+    String name = name(request, asked);
     DeviceProof proof = proof(request);
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      DeviceRecords.Found found =
-          name == null || !name.equals(asked) ? null : settings.records.find(name, now);
+      DeviceRecords.Found found = name == null ? null : settings.records.find(name, now);
       if (name == null || found == null || found.record().device() == null) {
         return DeviceFields.ended().deleteCookie(settings.cookie(request));
       }
@@ -97,6 +96,17 @@ final class DeviceEndpoints {
       }
     }
     throw HttpException.of(503).addHeader("Retry-After", "1");
+  }
+
+  /**
+   * The name that was asked for, if the session has it, or none was sent: browsers leave cookies
+   * out when another site's page led to the request that they renew the cookie for. The proof is
+   * what counts.
+   */
+  private static @Nullable String name(Request request, String asked) {
+    String name = DeviceLogin.name(request.session());
+    boolean sent = request.cookies().contains(request.sessionManager().options().cookieName());
+    return asked.equals(name) || (!sent && DeviceRecords.isRandom(asked)) ? asked : null;
   }
 
   /** Answers with another cookie for a good proof, and with a challenge else; null: look again. */

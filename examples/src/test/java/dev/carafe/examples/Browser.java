@@ -4,6 +4,7 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -46,15 +47,20 @@ final class Browser implements AutoCloseable {
    * @param temporary a folder for what Chromium leaves behind
    */
   Browser(URI site, Path temporary) {
-    this(site, temporary, false);
+    this(site, temporary, false, List.of());
   }
 
   /** The same, for a site whose certificate nobody vouches for. */
   static Browser trustingAll(URI site, Path temporary) {
-    return new Browser(site, temporary, true);
+    return new Browser(site, temporary, true, List.of());
   }
 
-  private Browser(URI site, Path temporary, boolean trustsAll) {
+  /** The same with further arguments of the command line, which may name a profile that is kept. */
+  static Browser with(URI site, Path temporary, List<String> arguments) {
+    return new Browser(site, temporary, false, arguments);
+  }
+
+  private Browser(URI site, Path temporary, boolean trustsAll, List<String> arguments) {
     this.site = site;
     ChromeDriverService service =
         new ChromeDriverService.Builder()
@@ -74,6 +80,7 @@ final class Browser implements AutoCloseable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync");
+    options.addArguments(arguments);
     driver = new ChromeDriver(service, options);
   }
 
@@ -179,6 +186,17 @@ final class Browser implements AutoCloseable {
   /** Writes a cookie past the program. */
   void setCookie(Cookie cookie) {
     driver.manage().addCookie(cookie);
+  }
+
+  /** What a script of the page makes of a promise. */
+  @Nullable Object await(String expression) {
+    return driver.executeAsyncScript(
+        "const done = arguments[0]; (" + expression + ").then(done, e => done('failed: ' + e))");
+  }
+
+  /** Asks the browser itself, by its DevTools. */
+  Map<String, Object> ask(String command, Map<String, Object> parameters) {
+    return driver.executeCdpCommand(command, parameters);
   }
 
   /** Forgets the cookies of all paths. */
