@@ -271,7 +271,7 @@ public final class DeviceBinding implements Extension {
     }
     Instant now = request.clock().instant();
     String name = DeviceRecords.random();
-    String challenge = DeviceRecords.random();
+    String challenge = DeviceEndpoints.firstChallenge(name);
     String before = login.made();
     settings.records.create(
         name,

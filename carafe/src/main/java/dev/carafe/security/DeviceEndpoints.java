@@ -54,15 +54,17 @@ final class DeviceEndpoints {
 
   private Response register(Request request) {
     Instant now = request.clock().instant();
-    String name = DeviceLogin.name(request.session());
+    DeviceProof proof = proof(request);
+    if (proof == null) {
+      throw refused(request, "there is no proof");
+    }
+    String name = name(request, nameIn(proof.challenge()));
     DeviceRecords.Found found = name == null ? null : settings.records.find(name, now);
     if (name == null || found == null || !request.isSecure()) {
       throw refused(request, "no login by HTTPS is to be bound");
     }
-    DeviceProof proof = proof(request);
-    if (found.record().device() != null || proof == null) {
-      throw refused(
-          request, proof == null ? "there is no proof" : "a device is registered already");
+    if (found.record().device() != null) {
+      throw refused(request, "a device is registered already");
     }
     DeviceKey key = found.record().isAnsweredBy(proof, now) ? proof.ownKey() : null;
     if (key == null) {
@@ -98,10 +100,19 @@ final class DeviceEndpoints {
     throw HttpException.of(503).addHeader("Retry-After", "1");
   }
 
+  /** The first challenge of a record, which says to whom it was given. */
+  static String firstChallenge(String name) {
+    return name + "." + DeviceRecords.random();
+  }
+
+  private static String nameIn(String firstChallenge) {
+    return firstChallenge.substring(0, Math.max(0, firstChallenge.indexOf('.')));
+  }
+
   /**
    * The name that was asked for, if the session has it, or none was sent: browsers leave cookies
-   * out when another site's page led to the request that they renew the cookie for. The proof is
-   * what counts.
+   * out when a page of another site led to the request that they register or renew for. The
+   * challenge, and the key that signed it, are what counts.
    */
   private static @Nullable String name(Request request, String asked) {
     String name = DeviceLogin.name(request.session());

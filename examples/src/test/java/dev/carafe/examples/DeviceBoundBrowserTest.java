@@ -299,9 +299,28 @@ class DeviceBoundBrowserTest {
       browser.open(site.at("friend").resolve("/links?to=" + site.at("named")).toString());
       site.asked.clear();
       browser.click("there");
-      System.out.println(site.asked);
       assertThat(browser.heading()).isEqualTo("ann");
       assertThat(site.asked).containsExactly(REFRESH, "GET / bound");
+    }
+  }
+
+  @Test
+  void aLoginThatAnotherSiteLedToIsBoundToo() throws Exception {
+    DeviceBinding graceful = devices.grace(Duration.ofSeconds(30));
+    try (DeviceSite site = new DeviceSite(graceful, inStore, clock, keys, 0);
+        Browser browser = browser(site.at("callback"), "a")) {
+      URI back = site.at("callback").resolve("/callback");
+      browser.open(site.at("idp").resolve("/links?to=" + back).toString());
+      browser.click("there");
+      until(browser, () -> cookie(browser, COOKIE) != null);
+      browser.open("/");
+      assertThat(browser.heading()).isEqualTo("ann");
+      assertThat(site.asked).contains("GET / bound");
+
+      loseCookie(browser, site.at("callback"));
+      browser.open("/");
+      assertThat(browser.heading()).isEqualTo("ann");
+      assertThat(site.count(REFRESH)).isEqualTo(1);
     }
   }
 

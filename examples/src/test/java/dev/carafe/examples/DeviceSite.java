@@ -36,10 +36,6 @@ final class DeviceSite implements AutoCloseable {
     app.tls(keys, PASSWORD);
     app.beforeRequest(
         request -> {
-          System.out.println(
-              request.path()
-                  + request.headers("Sec-Fetch-Site")
-                  + request.headers("Secure-Session-Skipped"));
           if (!request.path().equals("/favicon.ico")) {
             asked.add(
                 request.method()
@@ -72,6 +68,14 @@ final class DeviceSite implements AutoCloseable {
     app.get("/me", request -> Response.text(String.valueOf(request.session().user())));
     app.get("/bound", request -> Response.text("" + devices.isBound(request)));
     app.get("/public", request -> "<h1>public</h1>");
+    app.get(
+        "/callback",
+        request -> {
+          request.session().regenerate();
+          request.session().user("ann");
+          devices.bind(request);
+          return Response.redirect("/");
+        });
     app.get(
         "/links",
         request ->
