@@ -118,9 +118,12 @@ final class LoginPlace implements SessionPlace {
     String user = user(values);
     StoredSession before = login(session);
     if (user == null) {
-      boolean named = values.remove(LOGIN) != null;
-      Kept kept = cookies.keep(session, named ? taggedJson.write(values) : json);
+      String key = logins.key(values.remove(LOGIN)); // another program may have logged out
+      Kept kept = cookies.keep(session, key == null ? json : taggedJson.write(values));
       end(before);
+      if (key != null && before == null) {
+        logins.end(key);
+      }
       return kept;
     }
     Loaded loaded = session.loaded();
