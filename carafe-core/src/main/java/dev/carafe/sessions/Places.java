@@ -62,7 +62,8 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
     if (foreign != null) {
       requireNoMoreThanForeign(times);
     }
-    StoreAccess access = new StoreAccess(new GuardedStore(store.store()), foreign, times, clock);
+    StoreAccess access =
+        new StoreAccess(new GuardedStore(store.store(), counters.events()), foreign, times, clock);
     Merge merge = new Merge(json, store.conflictRules());
     StoreWriter writer = new StoreWriter(access, json, merge, counters);
     return new StorePlace(access, writer, store.onStoreFailure(), json, counters);

@@ -57,6 +57,7 @@ public final class SessionOptions {
     private @Nullable StoreOptions store;
     private Map<SessionStore, Instant> oldStores = Map.of();
     private @Nullable Instant readsCookiesUntil;
+    private @Nullable SessionListener listener;
 
     @Override
     protected Fields clone() {
@@ -294,6 +295,20 @@ public final class SessionOptions {
   public SessionOptions alsoReadsCookies(Instant until) {
     Objects.requireNonNull(until, "the moment until which sessions in cookies are read is null");
     return with(f -> f.readsCookiesUntil = until);
+  }
+
+  /**
+   * Sets who is told what becomes of sessions; nobody by default, and then nothing is measured for
+   * it. Another call replaces the one before.
+   */
+  public SessionOptions listener(SessionListener listener) {
+    Objects.requireNonNull(listener, "the listener to sessions is null: leave it out for none");
+    return with(f -> f.listener = listener);
+  }
+
+  /** Who is told what becomes of sessions, or null, the default. */
+  public @Nullable SessionListener listener() {
+    return fields.listener;
   }
 
   Map<SessionStore, Instant> oldStores() {
