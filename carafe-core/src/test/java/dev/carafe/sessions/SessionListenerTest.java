@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import dev.carafe.sessions.SessionEvent.Kind;
 import dev.carafe.testing.Logs;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -258,6 +260,25 @@ class SessionListenerTest {
     String id = SessionIds.make();
     assertThat(SessionEvent.sign(id)).isNotEqualTo(id.substring(0, 8)).hasSize(8);
     assertThat(SessionIds.key(SessionIds.key(id))).isNotEqualTo(SessionIds.key(id));
+  }
+
+  /** What has no listener is not measured: the request path pays nothing. */
+  @Test
+  void withoutAListenerNeitherTimeNorSignsAreTaken() {
+    SessionEvents events = new SessionEvents(null);
+    assertThat(events.begin()).isZero();
+    events.tell(Kind.SAVED, "key", 1, 0);
+    events.tell(Kind.CONFLICT, "key");
+    events.moved("one", "other");
+
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 10_000; i++) {
+      events.tell(Kind.SAVED, "key", 1, events.begin());
+      events.tell(Kind.CONFLICT, "key");
+      events.moved("one", "other");
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
   }
 
   @Test

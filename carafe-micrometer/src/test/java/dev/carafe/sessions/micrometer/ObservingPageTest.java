@@ -41,8 +41,7 @@ class ObservingPageTest {
   }
 
   private static Carafe stored() {
-    return Carafe.create()
-        .sessions(SessionOptions.defaults().store(MemorySessionStore.create()));
+    return Carafe.create().sessions(SessionOptions.defaults().store(MemorySessionStore.create()));
   }
 
   @Test
