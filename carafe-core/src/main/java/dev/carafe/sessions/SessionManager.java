@@ -249,8 +249,8 @@ public final class SessionManager {
    * @throws IllegalArgumentException if the timeout is not positive
    */
   public boolean answers(Duration timeout) {
-    StoreOptions.checked("the timeout of the check", timeout);
-    return place == null || check.answers(place, timeout);
+    Duration most = StoreOptions.checked("the timeout of the check", timeout);
+    return place == null || check.answers(place, most);
   }
 
   /** The options that the manager was made with. */
