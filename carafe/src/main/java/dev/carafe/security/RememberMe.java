@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *         .boundTo(User::passwordHash)
  *         .remembering(RememberMe.in(store).lifetime(Duration.ofDays(90)));
  *
- * login.in(request, user, request.form().contains("remember"));
+ * login.in(request, user, request.form().get("remember") != null);
  * }</pre>
  *
  * <p>The cookie holds a selector and a validator, both random; the store has hashes of them. Each
@@ -112,9 +112,20 @@ public final class RememberMe {
     return new RememberMe(store, lifetime, time, cookieName);
   }
 
-  /** The same with a cookie of this name, before which {@code __Host-} is put over HTTPS. */
+  /**
+   * The same with a cookie of this name, before which {@code __Host-} is put over HTTPS.
+   *
+   * @throws IllegalArgumentException if it is empty, or has other characters than letters, digits,
+   *     hyphens and underscores
+   */
   public RememberMe cookieName(String name) {
-    return new RememberMe(store, lifetime, grace, Cookie.of(name, "").name());
+    if (name.isEmpty() || !name.chars().allMatch(RememberToken::isBase64Url)) {
+      throw new IllegalArgumentException(
+          "a remember-me cookie cannot be named '"
+              + name
+              + "': use letters, digits, hyphens and underscores");
+    }
+    return new RememberMe(store, lifetime, grace, name);
   }
 
   /** Whether this record of a user's is a remembered login rather than a session. */

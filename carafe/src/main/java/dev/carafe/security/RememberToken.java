@@ -43,7 +43,7 @@ record RememberToken(String selector, String validator) {
     return new RememberToken(value.substring(0, SELECTOR), value.substring(SELECTOR + 1));
   }
 
-  private static boolean isBase64Url(char c) {
+  static boolean isBase64Url(int c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
