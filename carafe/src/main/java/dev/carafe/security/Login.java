@@ -294,9 +294,20 @@ public final class Login<U> implements Extension {
     return LoginRefusal.of(request, view, "Confirm your login first.");
   }
 
+  /** Whether it is for the login page, or for what takes its form under the same address. */
   boolean isLoginView(Request request) {
     Function<Request, String> view = settings.view();
-    return view != null && view.apply(request).equals(request.endpoint());
+    if (view == null) {
+      return false;
+    }
+    String endpoint = view.apply(request);
+    return endpoint.equals(request.endpoint())
+        || (!request.method().equals("GET") && isAt(request.urlFor(endpoint), request.fullPath()));
+  }
+
+  private static boolean isAt(String path, String fullPath) {
+    return fullPath.startsWith(path)
+        && (fullPath.length() == path.length() || fullPath.charAt(path.length()) == '?');
   }
 
   /**

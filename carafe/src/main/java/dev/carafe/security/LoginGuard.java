@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * app.beforeRequest(login.required().exempt("index", "static"));
  * }</pre>
  *
- * <p>As a hook it lets pass what no route fits, the login page itself, and views that are {@link
- * Login#EXEMPT} or that are named by {@link #exempt}; static files need a login too. It looks at no
- * request to a mounted program. In both places OPTIONS passes, which browsers ask without cookies:
- * a view that answers OPTIONS itself sees nobody logged in for certain.
+ * <p>As a hook it lets pass what no route fits, the login page itself, whatever the method, and
+ * views that are {@link Login#EXEMPT} or that are named by {@link #exempt}; static files need a
+ * login too. It looks at no request to a mounted program. In both places OPTIONS passes, which
+ * browsers ask without cookies: a view that answers OPTIONS itself sees nobody logged in for
+ * certain.
  *
  * <p>Immutable.
  */

@@ -171,9 +171,12 @@ class LoginRequiredTest {
     app.get("/open", request -> "open").endpoint("open");
     app.get("/marked", request -> "marked").with(Login.EXEMPT);
     app.get("/home", request -> "home");
+    app.post("/login2", request -> "guarded");
     app.route("/options", List.of("OPTIONS"), request -> "asked");
 
     assertThat(client.get("/home").header("Location")).isEqualTo("/login?next=/home");
+    assertThat(client.post("/login/").status()).isEqualTo(404);
+    assertThat(client.post("/login2").header("Location")).isEqualTo("/login");
     assertThat(client.get("/open").text()).isEqualTo("open");
     assertThat(client.get("/marked").text()).isEqualTo("marked");
     assertThat(client.get("/login").text()).isEqualTo("the form");
@@ -181,6 +184,8 @@ class LoginRequiredTest {
     assertThat(client.get("/static/none").status()).isEqualTo(404);
     assertThat(client.request("OPTIONS", "/options").send().text()).isEqualTo("asked");
     assertThat(client.request("OPTIONS", "/home").send().status()).isEqualTo(200);
+    logIn(client, "bob");
+    assertThat(client.get("/home").text()).isEqualTo("home");
   }
 
   @Test
