@@ -65,10 +65,12 @@ public final class Login<U> implements Extension {
 
   private final LoginSettings<U> settings;
   private final LoginWork<U> work;
+  private final LoginChecks<U> checks;
 
   private Login(LoginSettings<U> settings) {
     this.settings = settings;
     this.work = new LoginWork<>(settings);
+    this.checks = new LoginChecks<>(this, settings, work);
   }
 
   /**
@@ -233,26 +235,17 @@ public final class Login<U> implements Extension {
 
   /** Lets pass who is logged in. */
   public LoginGuard required() {
-    return new LoginGuard(this, this::withoutUser);
+    return checks.guard(checks::withoutUser);
   }
 
   /** Lets pass who is logged in and fulfils this; others get a 403. */
   public LoginGuard requires(Predicate<? super U> allowed) {
-    return new LoginGuard(
-        this,
-        request -> {
-          Object refusal = withoutUser(request);
-          if (refusal == null && !allowed.test(user(request))) {
-            work.tell(request, LoginEvent.FORBIDDEN, settings.idOf(user(request)));
-            throw HttpException.of(403).addHeader("Cache-Control", "no-store");
-          }
-          return refusal;
-        });
+    return checks.guard(request -> checks.unlessAllowed(request, allowed));
   }
 
   /** Lets pass who gave the password in this session; others are asked for it once more. */
   public LoginGuard fresh() {
-    return new LoginGuard(this, request -> unless(request, isFresh(request)));
+    return checks.guard(request -> checks.unlessConfirmed(request, isFresh(request)));
   }
 
   /**
@@ -266,48 +259,7 @@ public final class Login<U> implements Extension {
       throw new IllegalArgumentException(
           "nobody confirms a login within " + time + ": give a time such as ten minutes");
     }
-    return new LoginGuard(this, request -> unless(request, isConfirmed(request, time)));
-  }
-
-  private boolean isConfirmed(Request request, Duration time) {
-    Instant at = currentUser(request) == null ? null : LoginSession.confirmed(request.session());
-    return at != null && request.clock().instant().isBefore(at.plus(time));
-  }
-
-  private @Nullable Object withoutUser(Request request) {
-    if (currentUser(request) != null) {
-      return null;
-    }
-    work.tell(request, LoginEvent.REFUSED, null);
-    return LoginRefusal.of(request, settings.view(), LoginWork.LOG_IN);
-  }
-
-  private @Nullable Object unless(Request request, boolean confirmed) {
-    Object refusal = withoutUser(request);
-    Function<Request, String> view = settings.confirmView();
-    if (refusal != null
-        || confirmed
-        || (view != null && view.apply(request).equals(request.endpoint()))) {
-      return refusal;
-    }
-    work.tell(request, LoginEvent.UNCONFIRMED, settings.idOf(user(request)));
-    return LoginRefusal.of(request, view, "Confirm your login first.");
-  }
-
-  /** Whether it is for the login page, or for what takes its form under the same address. */
-  boolean isLoginView(Request request) {
-    Function<Request, String> view = settings.view();
-    if (view == null) {
-      return false;
-    }
-    String endpoint = view.apply(request);
-    return endpoint.equals(request.endpoint())
-        || (!request.method().equals("GET") && isAt(request.urlFor(endpoint), request.fullPath()));
-  }
-
-  private static boolean isAt(String path, String fullPath) {
-    return fullPath.startsWith(path)
-        && (fullPath.length() == path.length() || fullPath.charAt(path.length()) == '?');
+    return checks.guard(request -> checks.unlessConfirmed(request, checks.isWithin(request, time)));
   }
 
   /**

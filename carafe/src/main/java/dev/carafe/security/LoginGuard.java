@@ -8,6 +8,7 @@ import dev.carafe.ViewDecorator;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +38,17 @@ public final class LoginGuard implements ViewDecorator, BeforeRequest {
     @Nullable Object refusal(Request request);
   }
 
-  private final Login<?> login;
   private final Check check;
+  private final Predicate<Request> isLoginView;
   private final Set<String> exempt;
 
-  LoginGuard(Login<?> login, Check check) {
-    this(login, check, Set.of());
+  LoginGuard(Check check, Predicate<Request> isLoginView) {
+    this(check, isLoginView, Set.of());
   }
 
-  private LoginGuard(Login<?> login, Check check, Set<String> exempt) {
-    this.login = login;
+  private LoginGuard(Check check, Predicate<Request> isLoginView, Set<String> exempt) {
     this.check = check;
+    this.isLoginView = isLoginView;
     this.exempt = exempt;
   }
 
@@ -58,7 +59,7 @@ public final class LoginGuard implements ViewDecorator, BeforeRequest {
   public LoginGuard exempt(String... endpoints) {
     Set<String> all = new LinkedHashSet<>(exempt);
     all.addAll(Arrays.asList(endpoints));
-    return new LoginGuard(login, check, Set.copyOf(all));
+    return new LoginGuard(check, isLoginView, Set.copyOf(all));
   }
 
   /**
@@ -83,16 +84,12 @@ public final class LoginGuard implements ViewDecorator, BeforeRequest {
     return endpoint == null
             || exempt.contains(endpoint)
             || request.isDecoratedWith(Login.EXEMPT)
-            || login.isLoginView(request)
+            || isLoginView.test(request)
         ? null
         : refusal(request);
   }
 
   private @Nullable Object refusal(Request request) {
-    if (request.method().equals("OPTIONS")) {
-      return null;
-    }
-    login.current(request).guard();
-    return check.refusal(request);
+    return request.method().equals("OPTIONS") ? null : check.refusal(request);
   }
 }

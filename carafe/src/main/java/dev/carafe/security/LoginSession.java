@@ -70,7 +70,7 @@ final class LoginSession {
   }
 
   static boolean isFresh(Session session) {
-    return Boolean.TRUE.equals(session.get((Object) FRESH));
+    return session.user() != null && Boolean.TRUE.equals(session.get((Object) FRESH));
   }
 
   static @Nullable Instant loggedIn(Session session) {
