@@ -64,7 +64,8 @@ final class LoginWork<U> {
   void outElsewhere(Request request, CurrentUser<U> current, U user) {
     String id = settings.idOf(user);
     RememberMe rememberMe = settings.rememberMe;
-    boolean wasRemembered = rememberMe != null && rememberMe.forget(request) != null;
+    Remembered found = rememberMe == null ? null : rememberMe.find(request);
+    boolean wasRemembered = found != null && !found.isStolen() && id.equals(found.user());
     request.sessionManager().endAllOfExcept(id, request.session());
     if (rememberMe != null) {
       rememberMe.endAllOf(id);

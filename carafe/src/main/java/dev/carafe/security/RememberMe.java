@@ -216,11 +216,11 @@ public final class RememberMe {
   }
 
   private void delete(String key) {
-    ask(
-        () -> {
-          store.delete(key);
-          return true;
-        });
+    try {
+      store.delete(key);
+    } catch (RuntimeException e) {
+      throw failure(e);
+    }
   }
 
   /** The deletion of this browser's cookie. */
@@ -245,14 +245,18 @@ public final class RememberMe {
     return request.isSecure() ? HOST_PREFIX + cookieName : cookieName;
   }
 
-  /** What the store says; what it throws is answered as a failure of sessions is, with 503. */
   private static <T extends @Nullable Object> T ask(Supplier<T> question) {
     try {
       return question.get();
-    } catch (SessionStoreException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw new SessionStoreException("the store of remembered logins failed", e);
+      throw failure(e);
     }
+  }
+
+  /** What the store threw, as an exception that is answered with 503, as a session's is. */
+  private static SessionStoreException failure(RuntimeException e) {
+    return e instanceof SessionStoreException known
+        ? known
+        : new SessionStoreException("the store of remembered logins failed", e);
   }
 }

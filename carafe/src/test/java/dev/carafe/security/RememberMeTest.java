@@ -411,6 +411,17 @@ class RememberMeTest {
   }
 
   @Test
+  void whoHasASessionOnlyIsNotRememberedByLoggingOutElsewhere() {
+    install(plain(store));
+    TestClient thief = app.testClient();
+    thief.jar().set("session", Objects.requireNonNull(remembered().jar().get("session")));
+    thief.jar().set("remember", "A".repeat(22) + "." + "A".repeat(43));
+
+    thief.post("/elsewhere");
+    assertThat(store.ofUser("ann")).noneMatch(it -> RememberSeries.of(it) != null);
+  }
+
+  @Test
   void aPlantedSessionGainsNothingFromARestoredLogin() {
     install(plain(store));
     TestClient victim = remembered();
