@@ -9,6 +9,8 @@ import dev.carafe.routing.Router;
 import dev.carafe.routing.UrlText;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
+import dev.carafe.sessions.SessionManager;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -315,13 +317,13 @@ public final class Request extends SentRequest {
   }
 
   private Map<String, @Nullable Object> model(Map<String, ? extends @Nullable Object> values) {
-    Map<String, @Nullable Object> model = new LinkedHashMap<>();
+    TemplateModel model = new TemplateModel();
     model.put("request", this);
     model.put("session", session());
     model.put("g", attributes());
     model.put("config", program.shownConfig());
     for (ContextProcessor processor : scope().contextProcessors()) {
-      model.putAll(
+      model.putAllLazily(
           Given.notNull(
               processor.values(this), "what a contextProcessor returned", "return Map.of()"));
     }
@@ -379,6 +381,16 @@ public final class Request extends SentRequest {
    */
   public <T extends Extension> T extension(Class<T> type) {
     return program.extensions().get(type);
+  }
+
+  /** The manager of the program's sessions, such as to list those of the user who asks. */
+  public SessionManager sessionManager() {
+    return program.sessions();
+  }
+
+  /** The program's clock, which its sessions and cookies go by. */
+  public Clock clock() {
+    return program.clock();
   }
 
   /** The program's own settings; Flask's {@code current_app.config}. */

@@ -113,8 +113,11 @@ final class StorePlace implements SessionPlace {
 
   private @Nullable Kept save(SessionState session, byte[] json) {
     Loaded loaded = session.loaded();
-    return loaded == null || loaded.place() != this || loaded.stored() == null
-        ? writer.create(session, json)
+    if (loaded == null || loaded.place() != this || loaded.stored() == null) {
+      return writer.create(session, json);
+    }
+    return session.isCleared() && session.isRegenerated()
+        ? writer.restart(session, json, loaded, loaded.stored())
         : writer.replace(session, json, loaded, loaded.stored());
   }
 

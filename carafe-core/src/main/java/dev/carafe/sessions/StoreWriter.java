@@ -110,6 +110,17 @@ final class StoreWriter {
   }
 
   /**
+   * Saves what was put into a session that was emptied and is to have another id, as at a login: a
+   * session of its own, which takes nothing from the old one, not even what others write there
+   * meanwhile; the old one ends.
+   */
+  Kept restart(SessionState session, byte[] json, Loaded loaded, StoredSession first) {
+    Kept kept = create(session, json);
+    end(session, loaded, first, true);
+    return kept;
+  }
+
+  /**
    * Ends a session that the store has, or had: under the id that it has by now if another request
    * gave it a new one, of which the old one still leads there.
    *
