@@ -158,8 +158,8 @@ public abstract class SessionStoreContract {
     StoredSession left = store.load(KEY);
     assertThat(left == null || left.isExpired(Clock.systemUTC().instant())).isTrue();
     assertThat(store.ofUser("ada")).isEmpty();
-    StoredSession next = session(1, "bob", "{\"b\":1}");
     assertThat(store.save(session(2, "eve", "late"))).isFalse();
+    StoredSession next = session(1, "bob", "{\"b\":1}");
     assertThat(store.save(next)).isTrue();
     assertThat(store.load(KEY)).isEqualTo(next);
     assertThat(store.save(session(1, "eve", "late"))).isFalse();
