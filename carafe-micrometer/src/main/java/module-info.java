@@ -1,5 +1,8 @@
 /** What becomes of sessions, as meters of Micrometer. */
-@SuppressWarnings("requires-transitive-automatic") // Micrometer has a name for modules only
+@SuppressWarnings({
+  "requires-automatic",
+  "requires-transitive-automatic"
+}) // Micrometer has a name for modules, and no descriptor
 module dev.carafe.sessions.micrometer {
   requires transitive dev.carafe.core;
   requires transitive micrometer.core;

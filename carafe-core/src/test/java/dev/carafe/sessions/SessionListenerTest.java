@@ -251,7 +251,7 @@ class SessionListenerTest {
     try {
       throw (T) type.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

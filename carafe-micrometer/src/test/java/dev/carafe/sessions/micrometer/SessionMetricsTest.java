@@ -30,7 +30,7 @@ class SessionMetricsTest {
   }
 
   private double count(String meter) {
-    String[] parts = meter.split(" ");
+    String[] parts = meter.split(" ", -1);
     var search = registry.get("carafe.session." + parts[0]);
     Meter found = parts.length > 1 ? search.tag(parts[1], parts[2]).meter() : search.meter();
     return found.measure().iterator().next().getValue();
