@@ -492,7 +492,13 @@ class RememberMeTest {
     RememberToken token = RememberToken.make();
     store.save(
         new StoredSession(
-            token.key(), 1, "ann", START, START, START.plusSeconds(99), data.getBytes(StandardCharsets.UTF_8)));
+            token.key(),
+            1,
+            "ann",
+            START,
+            START,
+            START.plusSeconds(99),
+            data.getBytes(StandardCharsets.UTF_8)));
     client.jar().set("remember", token.value());
 
     assertThat(client.get("/").text()).isEqualTo("Anonymous false");
