@@ -139,7 +139,8 @@ class LoginRequiredTest {
 
   @Test
   void aLoginPageThatIsGuardedByMistakeIsNoLoop() {
-    app.install(login = login.view("closed"));
+    login = login.view("closed");
+    app.install(login);
     app.get("/closed", request -> "never").endpoint("closed").with(login.required());
 
     assertThat(app.testClient().get("/closed").status()).isEqualTo(401);

@@ -296,13 +296,12 @@ class LoginTest {
 
   @Test
   void aListenerThatFailsChangesNothing() {
-    login = Login.of(User::id, this::load);
-    app.install(
-        login =
-            login.listener(
-                (request, event, user) -> {
-                  throw new IllegalStateException("no log");
-                }));
+    login =
+        login.listener(
+            (request, event, user) -> {
+              throw new IllegalStateException("no log");
+            });
+    app.install(login);
     app.post(
         "/in",
         request -> {

@@ -231,9 +231,8 @@ class RememberMeTest {
             .findFirst()
             .orElseThrow();
 
-    String[] parts = cookie.split("\\.");
     assertThat(kept.key() + new String(kept.data(), StandardCharsets.UTF_8))
-        .doesNotContain(parts[0], parts[1]);
+        .doesNotContain(cookie.substring(0, 22), cookie.substring(23));
     assertThat(RememberToken.parse(cookie)).hasToString("RememberToken[...]");
     assertThat(RememberSeries.of(kept).toString()).doesNotContain("hash", "stamp");
   }
@@ -493,7 +492,13 @@ class RememberMeTest {
     RememberToken token = RememberToken.make();
     store.save(
         new StoredSession(
-            token.key(), 1, "ann", START, START, START.plusSeconds(99), data.getBytes()));
+            token.key(),
+            1,
+            "ann",
+            START,
+            START,
+            START.plusSeconds(99),
+            data.getBytes(StandardCharsets.UTF_8)));
     client.jar().set("remember", token.value());
 
     assertThat(client.get("/").text()).isEqualTo("Anonymous false");
