@@ -92,6 +92,17 @@ public final class Carafe extends ProgramOptions {
     return this;
   }
 
+  /**
+   * Asks whether a request may have the session that it brought. To the view one that is refused
+   * looks as if the browser had brought none: what it puts into it begins another. The refused one
+   * stays as it is, for whoever may have it. Of several all must admit it.
+   */
+  public Carafe admitSessions(SessionAdmission admission) {
+    phase.check("admitSessions");
+    setup.admissions.add(Given.notNull(admission, "what admits sessions", "give one"));
+    return this;
+  }
+
   /** Serves at http://127.0.0.1:5000 until Ctrl-C is pressed; see {@link #run(int)}. */
   public void run() {
     run(DEFAULT_PORT);

@@ -169,7 +169,7 @@ final class Pipeline {
   private boolean runsInPlace(Exchange exchange, Match<BoundRoute> match) {
     return match instanceof Match.Found<BoundRoute> found
         && found.route().route().isNonBlocking()
-        && !program.sessions().blocks()
+        && !program.sessionsBlock()
         && !exchange.hasBody();
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ record Program(
     CookiePolicy cookiePolicy,
     SessionManager sessions,
     Function<Request, String> sessionCookieName,
+    List<SessionAdmission> admissions,
     Templates<Request> templates,
     Router<BoundRoute> router,
     List<RouteInfo> routes,
@@ -61,6 +63,7 @@ record Program(
         setup.cookiePolicy,
         sessions,
         setup.sessionCookieName == null ? request -> cookieName : setup.sessionCookieName,
+        List.copyOf(setup.admissions),
         Templates.from(templateFolders, setup.debug, setup.templateAdditions.all()),
         router(setup, routes, converters, scope, blueprints),
         List.copyOf(infos),
@@ -69,6 +72,18 @@ record Program(
         setup.extensions,
         setup.config,
         setup.config.shown(setup.debug, setup.testing));
+  }
+
+  /** Whether the request may have a session of these values. */
+  Predicate<Map<String, @Nullable Object>> admission(Request request) {
+    return admissions.isEmpty()
+        ? values -> true
+        : values -> admissions.stream().allMatch(one -> one.admits(request, values));
+  }
+
+  /** Whether opening a session may wait. */
+  boolean sessionsBlock() {
+    return sessions.blocks() || admissions.stream().anyMatch(SessionAdmission::blocks);
   }
 
   private static Router<BoundRoute> router(

@@ -63,7 +63,8 @@ public final class Request extends SentRequest {
   /** What the program remembers of this visitor; nothing is read before it is touched. */
   public Session session() {
     if (session == null) {
-      session = program.sessions().open(this::cookies, sessionCookieName());
+      session =
+          program.sessions().open(this::cookies, sessionCookieName(), program.admission(this));
       if (sessionSettled) {
         program.sessions().commit(session);
       }

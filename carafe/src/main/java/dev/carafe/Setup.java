@@ -47,6 +47,9 @@ final class Setup {
   final TemplateAdditions templateAdditions = TemplateAdditions.ofEveryProgram();
   final Extensions extensions = new Extensions();
 
+  /** What decides whether requests may have the sessions that they bring. */
+  final List<SessionAdmission> admissions = new ArrayList<>(0);
+
   /** What sees every answer, those of mounted programs too; the last one added first. */
   final List<AfterRequest> lastHooks = new ArrayList<>(0);
 

@@ -10,6 +10,7 @@ import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,12 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   private final SessionState state;
 
   /** Without a place to keep sessions there is no secret key: this one is empty and stays so. */
-  Session(Supplier<Cookies> cookies, String cookieName, @Nullable SessionPlace place) {
-    this.state = new SessionState(cookies, cookieName, place);
+  Session(
+      Supplier<Cookies> cookies,
+      String cookieName,
+      @Nullable SessionPlace place,
+      Predicate<Map<String, @Nullable Object>> admits) {
+    this.state = new SessionState(cookies, cookieName, place, admits);
   }
 
   SessionState state() {

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -113,11 +115,28 @@ public final class SessionManager {
    *     SessionOptions#cookieName}
    */
   public Session open(Supplier<Cookies> cookies, String cookieName) {
+    return open(cookies, cookieName, values -> true);
+  }
+
+  /**
+   * Opens a session that the request may not be allowed to have, such as one that is bound to
+   * another device. One that is refused stays as it is wherever it is kept, and the program sees a
+   * fresh one in its place.
+   *
+   * @param admits is asked once, with what the session holds, when a valid one is first touched; if
+   *     it throws, so does what touched the session, and it is asked again the next time
+   * @throws IllegalArgumentException as the other method
+   */
+  public Session open(
+      Supplier<Cookies> cookies,
+      String cookieName,
+      Predicate<Map<String, @Nullable Object>> admits) {
     Objects.requireNonNull(cookies, "the request's cookies are null: Cookies.none()?");
+    Objects.requireNonNull(admits, "the predicate that admits sessions is null: leave it out");
     if (!cookie.name().equals(cookieName)) {
       CookieNames.check(cookieName);
     }
-    return new Session(cookies, cookieName, place);
+    return new Session(cookies, cookieName, place, admits);
   }
 
   /**

@@ -1,8 +1,10 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class SessionState {
   private final Supplier<Cookies> cookies;
   private final String cookieName;
   private final @Nullable SessionPlace place;
+  private final Predicate<Map<String, @Nullable Object>> admits;
   private @Nullable Map<String, @Nullable Object> values;
   private @Nullable Loaded loaded;
   private @Nullable SessionStoreException failure;
@@ -55,10 +58,15 @@ final class SessionState {
   private Phase phase = Phase.OPEN;
 
   /** Without a place to keep sessions there is no secret key: this one is empty and stays so. */
-  SessionState(Supplier<Cookies> cookies, String cookieName, @Nullable SessionPlace place) {
+  SessionState(
+      Supplier<Cookies> cookies,
+      String cookieName,
+      @Nullable SessionPlace place,
+      Predicate<Map<String, @Nullable Object>> admits) {
     this.cookies = cookies;
     this.cookieName = cookieName;
     this.place = place;
+    this.admits = admits;
   }
 
   /** The name of the cookie that the session comes and goes in. */
@@ -85,7 +93,10 @@ final class SessionState {
       throw failure;
     }
     try {
-      return place.load(sent, cookieName);
+      Loaded found = place.load(sent, cookieName);
+      return found == null || admits.test(Collections.unmodifiableMap(found.values()))
+          ? found
+          : null;
     } catch (SessionStoreException e) {
       failure = e;
       throw e;

@@ -2,9 +2,11 @@ package dev.carafe.json;
 
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -45,6 +47,9 @@ public final class Json {
   private static final ObjectReader LENIENT = MAPPER.reader();
   private static final ObjectReader STRICT =
       MAPPER.reader(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private static final ObjectReader UNIQUE =
+      MAPPER.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
   private static final String CLOSED =
       ": open its package to tools.jackson.databind in module-info.java";
@@ -92,6 +97,23 @@ public final class Json {
   /** The same, but object members that a record does not have do not fit. */
   public static <T> @Nullable T readStrictly(byte[] json, Class<T> type) {
     return read(json, type, true);
+  }
+
+  /**
+   * Reads an object, none of whose members, at whatever depth, is there twice: for what is signed.
+   *
+   * @throws IllegalArgumentException if it is not one such object
+   */
+  public static Map<?, ?> readUnique(byte[] json) {
+    try {
+      Map<?, ?> object = UNIQUE.forType(Map.class).readValue(json);
+      if (object != null) {
+        return object;
+      }
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(message(e), e);
+    }
+    throw new IllegalArgumentException("not the JSON expected: null");
   }
 
   private static <T> @Nullable T read(byte[] json, Class<T> type, boolean strict) {
