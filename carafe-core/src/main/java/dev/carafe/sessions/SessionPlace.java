@@ -103,7 +103,7 @@ interface SessionPlace {
 
   /** Whether what was loaded came from here. */
   default boolean has(Loaded loaded) {
-    return loaded.place() == this;
+    return loaded.place().equals(this);
   }
 
   /**

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreAttemptsTest {
-  private static final Instant NOW = Instant.now();
+  private final Instant now = Instant.now();
 
   @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
 
@@ -104,14 +104,14 @@ class StoreAttemptsTest {
 
   @Test
   void recordIsLikeASessionsOfNobodyAndEndsWithTheWindowAfterItsOwn() {
-    attempts.attempt(List.of(subject("0123abcd", 1)), NOW);
+    attempts.attempt(List.of(subject("0123abcd", 1)), now);
 
     StoredSession record = store.saved.get(0);
     assertThat(record.key()).matches("[A-Za-z0-9_-]{43}");
     assertThat(record.user()).isNull();
     assertThat(record.data()).startsWith('{');
     assertThat(new String(record.data(), StandardCharsets.US_ASCII)).doesNotContain("0123abcd");
-    assertThat(Duration.between(NOW, record.expires()))
+    assertThat(Duration.between(now, record.expires()))
         .isBetween(Duration.ofMinutes(15), Duration.ofMinutes(30));
   }
 
@@ -138,10 +138,10 @@ class StoreAttemptsTest {
 
   @Test
   void attemptThatHasToWaitWritesNothing() {
-    attempts.attempt(List.of(subject("a", 1)), NOW);
+    attempts.attempt(List.of(subject("a", 1)), now);
     assertThat(store.saves).isOne();
     for (int i = 0; i < 10; i++) {
-      assertThat(attempts.attempt(List.of(subject("b", 1), subject("a", 1)), NOW)).isPositive();
+      assertThat(attempts.attempt(List.of(subject("b", 1), subject("a", 1)), now)).isPositive();
     }
     assertThat(store.saves).isOne();
   }
@@ -152,15 +152,15 @@ class StoreAttemptsTest {
     store.beforeSave =
         () -> {
           store.beforeSave = null;
-          other.attempt(List.of(subject("mine", 3), subject("shared", 1)), NOW);
+          other.attempt(List.of(subject("mine", 3), subject("shared", 1)), now);
         };
 
-    assertThat(attempts.attempt(List.of(subject("mine", 3), subject("shared", 1)), NOW))
+    assertThat(attempts.attempt(List.of(subject("mine", 3), subject("shared", 1)), now))
         .isEqualTo(Duration.ofSeconds(1));
 
-    assertThat(attempts.attempt(List.of(subject("mine", 3)), NOW)).isZero();
-    assertThat(attempts.attempt(List.of(subject("mine", 3)), NOW)).isZero();
-    assertThat(attempts.attempt(List.of(subject("mine", 3)), NOW)).isPositive();
+    assertThat(attempts.attempt(List.of(subject("mine", 3)), now)).isZero();
+    assertThat(attempts.attempt(List.of(subject("mine", 3)), now)).isZero();
+    assertThat(attempts.attempt(List.of(subject("mine", 3)), now)).isPositive();
   }
 
   @Test
@@ -169,13 +169,13 @@ class StoreAttemptsTest {
     store.beforeSave =
         () -> {
           store.beforeSave = null;
-          other.attempt(List.of(subject("shared", 1)), NOW);
+          other.attempt(List.of(subject("shared", 1)), now);
         };
 
-    assertThat(attempts.attempt(List.of(subject("mine", 1), subject("shared", 1)), NOW))
+    assertThat(attempts.attempt(List.of(subject("mine", 1), subject("shared", 1)), now))
         .isPositive();
 
-    assertThat(attempts.attempt(List.of(subject("mine", 1)), NOW)).isZero();
+    assertThat(attempts.attempt(List.of(subject("mine", 1)), now)).isZero();
   }
 
   @Test
@@ -206,7 +206,7 @@ class StoreAttemptsTest {
           }
         };
 
-    assertThat(LoginAttempts.inStore(stuck).attempt(List.of(subject("a", 5)), NOW))
+    assertThat(LoginAttempts.inStore(stuck).attempt(List.of(subject("a", 5)), now))
         .isEqualTo(Duration.ofSeconds(1));
   }
 
@@ -226,7 +226,7 @@ class StoreAttemptsTest {
     store.failure = new IllegalStateException("no route to 192.0.2.1");
     assertThat(client.post("/login").status()).isEqualTo(503);
     assertThat(client.post("/login").header("Retry-After")).isNotNull();
-    assertThatThrownBy(() -> attempts.attempt(List.of(subject("a", 5)), NOW))
+    assertThatThrownBy(() -> attempts.attempt(List.of(subject("a", 5)), now))
         .isInstanceOf(SessionStoreException.class)
         .hasMessage("the store failed to look up login attempts")
         .hasCause(store.failure);
@@ -256,23 +256,23 @@ class StoreAttemptsTest {
         "{\"before\":1,\"until\":0,\"window\":1,\"within\":99999999999999999999}"
       })
   void whatCannotBeReadBeginsAnew(String data) {
-    attempts.attempt(List.of(subject("a", 1)), NOW);
+    attempts.attempt(List.of(subject("a", 1)), now);
     StoredSession record = store.saved.get(0);
     store.store.save(
         new StoredSession(
             record.key(),
             2,
             null,
-            NOW,
-            NOW,
-            NOW.plusSeconds(600),
+            now,
+            now,
+            now.plusSeconds(600),
             data.getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(attempts.attempt(List.of(subject("a", 1)), NOW)).isZero();
+    assertThat(attempts.attempt(List.of(subject("a", 1)), now)).isZero();
     assertThat(LOGS.lines())
         .containsExactly(
             "WARNING a count of login attempts in the store cannot be read: counting begins anew");
-    assertThat(attempts.attempt(List.of(subject("a", 1)), NOW)).isPositive();
+    assertThat(attempts.attempt(List.of(subject("a", 1)), now)).isPositive();
   }
 
   @ParameterizedTest
@@ -283,22 +283,22 @@ class StoreAttemptsTest {
         "{\"before\":0,\"until\":1e999,\"window\":-1e999,\"within\":0}"
       })
   void valuesBeyondAllMeasureNeverFailAndMakeWaitForTheLongestDelayAtMost(String data) {
-    attempts.attempt(List.of(subject("a", 1)), NOW);
+    attempts.attempt(List.of(subject("a", 1)), now);
     StoredSession record = store.saved.get(0);
-    String window = Long.toString(NOW.toEpochMilli() / Duration.ofMinutes(15).toMillis());
+    String window = Long.toString(now.toEpochMilli() / Duration.ofMinutes(15).toMillis());
     store.store.save(
         new StoredSession(
             record.key(),
             2,
             null,
-            NOW,
-            NOW,
-            NOW.plusSeconds(600),
+            now,
+            now,
+            now.plusSeconds(600),
             data.replace("W", window).getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(attempts.attempt(List.of(subject("a", 1)), NOW))
+    assertThat(attempts.attempt(List.of(subject("a", 1)), now))
         .isBetween(Duration.ZERO, Duration.ofMinutes(5));
-    assertThat(attempts.attempt(List.of(subject("a", 1)), NOW.plusSeconds(600)))
+    assertThat(attempts.attempt(List.of(subject("a", 1)), now.plusSeconds(600)))
         .isBetween(Duration.ZERO, Duration.ofMinutes(5));
   }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** Carafe's own, from the field of the cookie to the value of the next one. */
-record CarafePeer(String name, SessionStore store, SessionManager sessions, AutoCloseable closing)
+record CarafePeer(String name, SessionStore store, SessionManager sessions, Runnable closing)
     implements Peer {
   private static final CookiePolicy POLICY = CookiePolicy.secure();
 
-  static CarafePeer of(String name, SessionStore store, AutoCloseable closing) {
+  static CarafePeer of(String name, SessionStore store, Runnable closing) {
     SessionManager sessions =
         SessionManager.create(null, SessionOptions.defaults().store(store), Clock.systemUTC());
     return new CarafePeer(name, store, sessions, closing);
@@ -53,7 +53,7 @@ record CarafePeer(String name, SessionStore store, SessionManager sessions, Auto
   }
 
   @Override
-  public void close() throws Exception {
-    closing.close();
+  public void close() {
+    closing.run();
   }
 }

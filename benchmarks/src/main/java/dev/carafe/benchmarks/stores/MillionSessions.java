@@ -56,39 +56,42 @@ public final class MillionSessions {
   }
 
   private static Opened open(String kind, Path folder) throws Exception {
-    switch (kind) {
-      case "memory":
-        return new Opened(MemorySessionStore.of(2L * MANY, Clock.systemUTC()), () -> {});
-      case "h2":
-        JdbcSessionStore file = JdbcSessionStore.inFile(folder.resolve("sessions"));
-        return new Opened(file, file);
-      case "redis":
-        RedisProcess redis = new RedisProcess();
-        RedisSessionStore store = RedisSessionStore.at(redis.uri());
-        return new Opened(
-            store,
-            () -> {
-              store.close();
-              redis.close();
-            });
-      case "sqlite":
-        HikariDataSource sqlite = new HikariDataSource();
-        sqlite.setJdbcUrl(
-            "jdbc:sqlite:" + folder.resolve("sessions") + "?journal_mode=WAL&synchronous=NORMAL");
-        return jdbc(sqlite, () -> {});
-      case "postgresql":
+    return switch (kind) {
+      case "memory" -> new Opened(MemorySessionStore.of(2L * MANY, Clock.systemUTC()), () -> {});
+      case "h2" -> {
+        JdbcSessionStore store = JdbcSessionStore.inFile(folder.resolve("sessions"));
+        yield new Opened(store, store);
+      }
+      case "redis" -> redis();
+      case "sqlite" ->
+          jdbc(
+              "jdbc:sqlite:" + folder.resolve("sessions") + "?journal_mode=WAL&synchronous=NORMAL",
+              () -> {});
+      case "postgresql" -> {
         EmbeddedPostgres server =
             EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "off").start();
-        HikariDataSource postgresql = new HikariDataSource();
-        postgresql.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-        return jdbc(postgresql, server);
-      default:
-        throw new IllegalArgumentException(
-            "no store '" + kind + "': choose of memory, h2, sqlite, postgresql, redis");
-    }
+        yield jdbc(server.getJdbcUrl("postgres", "postgres"), server);
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "no store '" + kind + "': choose of memory, h2, sqlite, postgresql, redis");
+    };
   }
 
-  private static Opened jdbc(HikariDataSource pool, AutoCloseable server) {
+  private static Opened redis() throws Exception {
+    RedisProcess redis = new RedisProcess();
+    RedisSessionStore store = RedisSessionStore.at(redis.uri());
+    return new Opened(
+        store,
+        () -> {
+          store.close();
+          redis.close();
+        });
+  }
+
+  private static Opened jdbc(String url, AutoCloseable server) {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(url);
     JdbcSessionStore store = JdbcSessionStore.of(pool).createSchema();
     return new Opened(
         store,

@@ -14,5 +14,5 @@ interface Peer extends AutoCloseable {
   int read(String id) throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close();
 }

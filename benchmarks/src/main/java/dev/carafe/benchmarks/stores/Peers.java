@@ -23,7 +23,7 @@ final class Peers {
 
   static Peer carafe(RedisProcess redis) {
     RedisSessionStore store = RedisSessionStore.at(redis.uri());
-    return CarafePeer.of("Carafe, Redis", store, store);
+    return CarafePeer.of("Carafe, Redis", store, store::close);
   }
 
   /** As spring-session-data-redis' RedisHttpSessionConfiguration. */

@@ -6,8 +6,8 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /** A repository of Spring Session's, used as its SessionRepositoryFilter does in each request. */
-record SpringPeer<S extends Session>(
-    String name, SessionRepository<S> sessions, AutoCloseable closing) implements Peer {
+record SpringPeer<S extends Session>(String name, SessionRepository<S> sessions, Runnable closing)
+    implements Peer {
   @Override
   public String create() {
     S session = sessions.createSession();
@@ -43,7 +43,7 @@ record SpringPeer<S extends Session>(
   }
 
   @Override
-  public void close() throws Exception {
-    closing.close();
+  public void close() {
+    closing.run();
   }
 }

@@ -62,8 +62,8 @@ final class VertxPeer implements Peer {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     redis.close();
-    await(vertx.close());
+    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }
