@@ -83,8 +83,8 @@ public final class Carafe extends ProgramOptions {
    * #afterRequest}: error pages, redirects, static files, 304, and what is refused before there is
    * a route. For what must be on each of them, such as header fields of security. The hook that was
    * added last runs first, and those of a mounted program before those of the program that it is
-   * mounted in. Not seen are the {@linkplain #healthCheck health check}, and what the server
-   * refuses because it is no HTTP.
+   * mounted in. Not seen are the {@linkplain #healthCheck(String) health check}, and what the
+   * server refuses because it is no HTTP.
    */
   public Carafe afterEveryAnswer(AfterRequest hook) {
     phase.check("afterEveryAnswer");

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public interface ContextProcessor {
   /**
    * The values by name; called each time that a template is rendered, once for it and all that it
-   * includes or extends.
+   * includes or extends. A {@link java.util.function.Supplier} among them is not itself the value:
+   * it is asked for it when a template first uses it, once a rendering, so that a page that shows
+   * nothing of a user need not load one.
    */
   Map<String, ? extends @Nullable Object> values(Request request);
 }

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -430,7 +431,32 @@ abstract class ProgramOptions extends Scaffold<Carafe> {
    */
   public Carafe healthCheck(String path) {
     phase.check("healthCheck");
-    setup.healthCheck = HealthCheck.at(path);
+    setup.healthCheck = HealthCheck.at(path, null);
+    return self();
+  }
+
+  /**
+   * Answers as {@link #healthCheck(String)} does while the check says true, and with 503 while it
+   * says false or throws; the first throw in a row is logged.
+   *
+   * <pre>{@code
+   * app.healthCheck("/ready", () -> app.sessionManager().answers(Duration.ofSeconds(1)));
+   * }</pre>
+   *
+   * <p>The check may wait, as for a database; it should set itself a limit. However many ask, one
+   * check runs at a time, and what it said is answered for a second; meanwhile, and while another
+   * one runs, nobody waits. A check that takes more than ten seconds counts as failed until it
+   * ends, and so does the time before the first one has ended.
+   *
+   * <p>Mind who asks: what takes a program out of service for each hiccup of its store leaves
+   * nobody to serve the pages that need none.
+   *
+   * @throws IllegalArgumentException if it is no path that can be asked for as it stands
+   */
+  public Carafe healthCheck(String path, BooleanSupplier check) {
+    phase.check("healthCheck");
+    Given.notNull(check, "the check of the health check", "leave it out for none");
+    setup.healthCheck = HealthCheck.at(path, check);
     return self();
   }
 

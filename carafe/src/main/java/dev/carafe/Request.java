@@ -318,13 +318,13 @@ public final class Request extends SentRequest {
   }
 
   private Map<String, @Nullable Object> model(Map<String, ? extends @Nullable Object> values) {
-    Map<String, @Nullable Object> model = new LinkedHashMap<>();
+    TemplateModel model = new TemplateModel();
     model.put("request", this);
     model.put("session", session());
     model.put("g", attributes());
     model.put("config", program.shownConfig());
     for (ContextProcessor processor : scope().contextProcessors()) {
-      model.putAll(
+      model.putAllLazily(
           Given.notNull(
               processor.values(this), "what a contextProcessor returned", "return Map.of()"));
     }

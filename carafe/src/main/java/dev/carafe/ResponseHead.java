@@ -222,6 +222,16 @@ abstract class ResponseHead<T extends ResponseHead<T>> {
     return header("Cache-Control", CacheControl.forOne(time));
   }
 
+  /**
+   * Keeps the answer out of caches that several visitors share, whatever was said before: adds
+   * {@code private} to {@code Cache-Control} unless it, or {@code no-store}, is there, and takes
+   * {@code public} and {@code s-maxage} out. How long the visitor's own browser keeps it stays.
+   */
+  public T cachePrivately() {
+    CacheControl.keepPrivate(headers);
+    return self();
+  }
+
   /** Lets nobody keep the answer, not even the browser: for what must not be seen again. */
   public T noStore() {
     return header("Cache-Control", "no-store");

@@ -8,6 +8,9 @@ import dev.carafe.sessions.json.Markup;
 import dev.carafe.testing.Logs;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,38 @@ class TemplateAdditionsTest {
     assertThat(client.get("/none").text()).isEqualTo("app||app");
     assertThat(client.get("/shop/").text()).isEqualTo("app|shop|shop");
     assertThat(client.get("/shop/child/").text()).isEqualTo("app|shop|child");
+  }
+
+  @Test
+  void whatASupplierGivesIsMadeWhenItIsFirstUsed() {
+    AtomicInteger made = new AtomicInteger();
+    Supplier<Object> costly = () -> Map.of("name", "Notch " + made.incrementAndGet());
+    app.contextProcessor(request -> Map.of("user", costly));
+    app.get("/other", request -> request.renderString("other"));
+    app.get(
+        "/macro",
+        request ->
+            request.renderString(
+                "{% macro m(who) %}{{ who.name }}{% endmacro %}"
+                    + "{% for i in [1] %}{{ m(user) }}{% endfor %}"));
+
+    assertThat(client.get("/other").text()).isEqualTo("other");
+    assertThat(made).hasValue(0);
+    assertThat(client.get("/macro").text()).isEqualTo("Notch 1");
+    assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void whatASupplierGivesIsMadeOnceARendering() {
+    AtomicInteger made = new AtomicInteger();
+    Supplier<Object> costly = () -> Map.of("name", "Notch " + made.incrementAndGet());
+    Supplier<@Nullable Object> nothing = () -> null;
+    app.contextProcessor(request -> Map.of("user", costly, "nobody", nothing));
+
+    assertThat(
+            rendered(
+                "{{ user.name }} {% if user is not null %}{{ user['name'] }}{% endif %}|{{ nobody }}"))
+        .isEqualTo("Notch 1 Notch 1|");
   }
 
   @Test

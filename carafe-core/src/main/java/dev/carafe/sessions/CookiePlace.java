@@ -2,6 +2,7 @@ package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
 import dev.carafe.internal.LogText;
+import dev.carafe.sessions.SessionEvent.Kind;
 import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
 import dev.carafe.signing.BadPayload;
@@ -71,10 +72,11 @@ final class CookiePlace implements SessionPlace {
       return null;
     }
     for (String value : cookies.all(cookieName)) {
+      long begin = counters.events().begin();
       Loaded found = value.isEmpty() ? null : load(value, cookieName);
       Loaded loaded = found == null ? null : check.apply(found);
       if (loaded != null) {
-        counters.loaded.increment();
+        counters.found(null, loaded.json().length, begin);
         return loaded;
       }
     }
@@ -86,13 +88,13 @@ final class CookiePlace implements SessionPlace {
       Timestamped<byte[]> read = form.read(value, cookieName, maxAge);
       return Loaded.of(this, read.value(), taggedJson, read.currentKey());
     } catch (SignatureExpired e) {
-      counters.expired.increment();
+      counters.expired();
       tell(cookieName, e, "the lifetime is SessionOptions.permanentLifetime");
     } catch (BadSignature e) {
-      counters.notAuthentic.increment();
+      counters.notAuthentic();
       tell(cookieName, e, UNVERIFIED);
     } catch (BadPayload | MalformedJson e) {
-      counters.unreadable.increment();
+      counters.unreadable(null);
       LOG.log(
           System.Logger.Level.WARNING,
           "cookie ''{0}'' is signed but holds no session that can be read, so it is passed over:"
@@ -118,6 +120,7 @@ final class CookiePlace implements SessionPlace {
 
   @Override
   public @Nullable Kept keep(SessionState session, byte[] json) {
+    long begin = counters.events().begin();
     String name = session.cookieName();
     String value = form.write(json, name);
     if (refusesTooLarge && SizeGuard.isTooLarge(name, value)) {
@@ -126,6 +129,7 @@ final class CookiePlace implements SessionPlace {
       }
       throw SizeGuard.refusal(name, value, session.load(), taggedJson);
     }
+    counters.events().tell(Kind.SAVED, null, json.length, begin);
     return new Kept(value);
   }
 

@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import dev.carafe.sessions.SessionEvent.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,24 +27,28 @@ final class GuardedStore implements SessionStore {
   /** When the next request may try, as {@link System#nanoTime} tells it. */
   private final AtomicLong nextTry = new AtomicLong(CLOSED);
 
-  GuardedStore(SessionStore store) {
+  private final SessionEvents events;
+
+  GuardedStore(SessionStore store, SessionEvents events) {
     this.store = store;
+    this.events = events;
   }
 
   @Override
   public @Nullable StoredSession load(String key) {
-    return ask("load a session", () -> store.load(key));
+    return ask("load a session", key, () -> store.load(key));
   }
 
   @Override
   public boolean save(StoredSession session) {
-    return ask("save a session", () -> store.save(session));
+    return ask("save a session", session.key(), () -> store.save(session));
   }
 
   @Override
   public void delete(String key) {
     ask(
         "delete a session",
+        key,
         () -> {
           store.delete(key);
           return true;
@@ -52,12 +57,13 @@ final class GuardedStore implements SessionStore {
 
   @Override
   public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-    return ask("note the use of a session", () -> store.touch(key, version, lastSeen, expires));
+    return ask(
+        "note the use of a session", key, () -> store.touch(key, version, lastSeen, expires));
   }
 
   @Override
   public List<StoredSession> ofUser(String user) {
-    return ask("find the sessions of a user", () -> store.ofUser(user));
+    return ask("find the sessions of a user", null, () -> store.ofUser(user));
   }
 
   @Override
@@ -65,14 +71,17 @@ final class GuardedStore implements SessionStore {
     return store.blocks();
   }
 
-  private <T extends @Nullable Object> T ask(String what, Supplier<T> question) {
-    refuseWhileOpen(what);
+  private <T extends @Nullable Object> T ask(
+      String what, @Nullable String key, Supplier<T> question) {
+    refuseWhileOpen(what, key);
+    long begin = events.begin();
     T answer;
     try {
       answer = question.get();
     } catch (IllegalArgumentException e) {
       throw e; // for one session, which cannot be kept or read: the store has not failed
     } catch (RuntimeException e) {
+      events.tell(Kind.STORE_FAILED, key, 0, begin);
       failed();
       throw e instanceof SessionStoreException
           ? e
@@ -81,17 +90,19 @@ final class GuardedStore implements SessionStore {
     if (failures.getAndSet(0) >= FAILURES) {
       nextTry.set(CLOSED);
       LOG.log(System.Logger.Level.INFO, "the session store is back");
+      events.tell(Kind.BREAKER_CLOSED, null);
     }
     return answer;
   }
 
-  private void refuseWhileOpen(String what) {
+  private void refuseWhileOpen(String what, @Nullable String key) {
     long next = nextTry.get();
     if (next == CLOSED) {
       return;
     }
     long now = System.nanoTime();
     if (now - next < 0 || !nextTry.compareAndSet(next, now + PAUSE.toNanos())) {
+      events.tell(Kind.REFUSED, key);
       throw new SessionStoreException(
           "the session store was not asked to "
               + what
@@ -113,6 +124,7 @@ final class GuardedStore implements SessionStore {
               + FAILURES
               + " times in a row; until it is back, requests that need their session get what"
               + " StoreOptions.onStoreFailure says");
+      events.tell(Kind.BREAKER_OPENED, null);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
+import dev.carafe.sessions.SessionEvent.Kind;
 import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,25 +77,30 @@ final class LoginPlace implements SessionPlace {
     if (key == null) {
       boolean adopted =
           id == null && unlistedUntil != null && clock.instant().isBefore(unlistedUntil);
-      return adopted ? found.in(this, null, null).outdated() : ended();
+      return adopted ? found.in(this, null, null).outdated() : ended(null);
     }
     try {
       StoredSession login = logins.find(key);
       return login == null || !user.equals(login.user())
-          ? ended()
+          ? ended(key)
           : found.in(this, (String) id, login);
     } catch (SessionStoreException e) {
       failures.requireAnonymous(
-          "whether a login has ended could not be read, so its visitor is anonymous: {0}", e);
+          "whether login {0} has ended could not be read, so its visitor is anonymous: {1}",
+          key, e);
       return Loaded.unavailable(this, String.valueOf(id));
     } catch (MalformedJson e) {
-      counters.unreadable.increment(); // Somebody made of the login what is none.
+      counters.unreadable(key); // Somebody made of the login what is none.
       return null;
     }
   }
 
-  private @Nullable Loaded ended() {
-    counters.notAuthentic.increment();
+  private @Nullable Loaded ended(@Nullable String key) {
+    if (key == null) {
+      counters.notAuthentic();
+    } else {
+      counters.notFound(key, counters.events().begin());
+    }
     return null;
   }
 
@@ -108,7 +115,9 @@ final class LoginPlace implements SessionPlace {
       return listed(session, json);
     } catch (SessionStoreException e) {
       failures.loseOrThrow(
-          "what a request changed in its session could not be saved and is lost: {0}", e);
+          "what a request changed in session {0} could not be saved and is lost: {1}",
+          session.key(), e);
+      counters.events().tell(Kind.DISCARDED_UNAVAILABLE, session.key());
       return null;
     }
   }
@@ -118,9 +127,12 @@ final class LoginPlace implements SessionPlace {
     String user = user(values);
     StoredSession before = login(session);
     if (user == null) {
-      boolean named = values.remove(LOGIN) != null;
-      Kept kept = cookies.keep(session, named ? taggedJson.write(values) : json);
+      String key = logins.key(values.remove(LOGIN)); // another program may have logged out
+      Kept kept = cookies.keep(session, key == null ? json : taggedJson.write(values));
       end(before);
+      if (key != null && before == null) {
+        logins.end(key);
+      }
       return kept;
     }
     Loaded loaded = session.loaded();
@@ -138,7 +150,7 @@ final class LoginPlace implements SessionPlace {
     values.put(LOGIN, id);
     Kept kept = cookies.keep(session, taggedJson.write(values)); // first, for it may be too large
     if (!logins.begin(id, user, goesOn ? before : null, values, taggedJson.write(noted))) {
-      counters.discarded.increment();
+      counters.discarded(Objects.requireNonNull(before).key());
       return null; // It was ended meanwhile, and stays so.
     }
     if (!goesOn) {
@@ -169,7 +181,7 @@ final class LoginPlace implements SessionPlace {
     try {
       return login != null && logins.seen(login, session.load());
     } catch (SessionStoreException e) {
-      failures.loseOrThrow("the use of a session could not be noted: {0}", e);
+      failures.loseOrThrow("the use of session {0} could not be noted: {1}", login.key(), e);
       return false;
     }
   }
@@ -187,10 +199,15 @@ final class LoginPlace implements SessionPlace {
                 login.expires(),
                 taggedJson.read(login.data()).values()));
       } catch (MalformedJson e) {
-        counters.unreadable.increment();
+        counters.unreadable(login.key());
       }
     }
     return found;
+  }
+
+  @Override
+  public void ask() {
+    logins.ask();
   }
 
   @Override

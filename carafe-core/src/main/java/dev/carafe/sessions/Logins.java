@@ -76,6 +76,11 @@ final class Logins {
     remember(key, new Known(null, access.now(), true));
   }
 
+  /** Asks the store for what there is not. */
+  void ask() {
+    access.store().load(access.ownKey(newId()));
+  }
+
   /** Makes an id for a login. */
   String newId() {
     return access.newId();

@@ -90,6 +90,16 @@ final class MovingPlace implements SessionPlace {
   }
 
   @Override
+  public void ask() {
+    place.ask();
+    for (Old old : oldPlaces) {
+      if (clock.instant().isBefore(old.until())) {
+        old.place().ask();
+      }
+    }
+  }
+
+  @Override
   public List<UserSession> ofUser(String user) {
     List<UserSession> found = new ArrayList<>(place.ofUser(user));
     stores().forEach(old -> found.addAll(old.ofUser(user)));

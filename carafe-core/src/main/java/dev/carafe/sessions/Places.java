@@ -96,7 +96,8 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
     if (foreign != null) {
       requireNoMoreThanForeign(times);
     }
-    return new StoreAccess(new GuardedStore(store.opened(clock)), foreign, times, clock);
+    return new StoreAccess(
+        new GuardedStore(store.opened(clock), counters.events()), foreign, times, clock);
   }
 
   private static void requireNoMoreThanForeign(StoreTimes times) {

@@ -307,6 +307,9 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * Gives the session another id, so that who knew the old one has nothing of it: to be called when
    * somebody logs in. With sessions in a store the old id is dead at once, or after {@link
    * StoreOptions#regenerationGrace}. A session in a cookie has no id, and is only sent anew.
+   *
+   * <p>Together with {@link #clear} it begins another session: one that is made now, has nothing
+   * but what was put into it after the clearing, and to which no grace leads from the old id.
    */
   public void regenerate() {
     state.regenerate();

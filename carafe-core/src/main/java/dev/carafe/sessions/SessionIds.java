@@ -47,9 +47,13 @@ final class SessionIds {
 
   /** Makes the key that a store keeps the session under: the id's SHA-256, in base64url. */
   static String key(String id) {
+    return ENCODER.encodeToString(sha256(id));
+  }
+
+  static byte[] sha256(String text) {
     try {
-      byte[] ascii = id.getBytes(StandardCharsets.US_ASCII);
-      return ENCODER.encodeToString(MessageDigest.getInstance("SHA-256").digest(ascii));
+      byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+      return MessageDigest.getInstance("SHA-256").digest(octets);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e); // every Java has it
     }

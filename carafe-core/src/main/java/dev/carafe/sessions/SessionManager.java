@@ -2,8 +2,10 @@ package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.Cookies;
+import dev.carafe.sessions.SessionEvent.Kind;
 import dev.carafe.signing.KeyRing;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ public final class SessionManager {
   private final SessionCounters counters;
   private final @Nullable SessionPlace place;
   private final Cookie cookie;
+  private final StoreCheck check = new StoreCheck();
 
   SessionManager(
       @Nullable SessionPlace place, SessionOptions options, Clock clock, SessionCounters counters) {
@@ -82,7 +85,7 @@ public final class SessionManager {
       @Nullable Consumer<String> passedOver) {
     Objects.requireNonNull(options, "the session options are null: SessionOptions.defaults()?");
     Objects.requireNonNull(clock, "the clock is null: Clock.systemUTC()?");
-    SessionCounters counters = new SessionCounters();
+    SessionCounters counters = new SessionCounters(options.listener());
     SessionPlace place = new Places(options, clock, counters).of(keys, passedOver);
     return new SessionManager(place, options, clock, counters);
   }
@@ -200,7 +203,10 @@ public final class SessionManager {
    * @throws SessionStoreException as {@link #of}
    */
   public void end(String key) {
-    accounts().end(key);
+    SessionPlace accounts = accounts();
+    long begin = counters.events().begin();
+    accounts.end(key);
+    counters.events().tell(Kind.REVOKED, key, 0, begin);
   }
 
   /**
@@ -258,6 +264,26 @@ public final class SessionManager {
     return place;
   }
 
+  /**
+   * Whether sessions can be loaded just now: asks their store, and those that they move away from,
+   * for a session that there is not, as a request would. While the store is left alone because it
+   * failed, it is asked no more often than by requests. Never throws for what the store does.
+   *
+   * <p>It waits for the answer, and so must not be called by a thread of the network: {@code
+   * app.healthCheck(path, check)} sees to that. However many ask, and however long a store is
+   * silent, one thread asks it; who comes meanwhile waits for the same answer.
+   *
+   * <p>It says nothing of saving: a store that cannot write may answer.
+   *
+   * @param timeout how long to wait at most
+   * @return false if the store fails or does not answer in time; true for sessions in cookies
+   * @throws IllegalArgumentException if the timeout is not positive
+   */
+  public boolean answers(Duration timeout) {
+    Duration most = StoreOptions.checked("the timeout of the check", timeout);
+    return place == null || check.answers(place, most);
+  }
+
   /** The options that the manager was made with. */
   public SessionOptions options() {
     return options;
@@ -272,16 +298,20 @@ public final class SessionManager {
     return switch (settlement.outcome()) {
       case UNTOUCHED -> SessionCommit.NOTHING;
       case READ -> {
+        if (session.isUnavailable() && session.isWritten()) {
+          counters.events().tell(Kind.DISCARDED_UNAVAILABLE, null);
+        }
         place.seen(session);
         yield READ;
       }
       case KEEP, RENEW -> sent(place.keep(session, settlement.json()), settlement, session);
       case REFRESH -> sent(place.refresh(session, settlement.json()), settlement, session);
       case END -> {
+        long begin = counters.events().begin();
         if (!place.end(session, session.isCleared())) {
           yield READ;
         }
-        counters.deleted.increment();
+        counters.deleted(session.key(), begin);
         yield new SessionCommit(true, cookie(session).deleted());
       }
     };
@@ -292,9 +322,9 @@ public final class SessionManager {
     if (kept == null) {
       return READ;
     }
-    counters.written.increment();
+    counters.written();
     if (settlement.outcome() == Settlement.Outcome.RENEW) {
-      counters.renewed.increment();
+      counters.renewed(session.key());
     }
     String value = kept.cookieValue();
     if (value == null) {

@@ -60,6 +60,7 @@ public final class SessionOptions {
     private @Nullable StoreOptions logins;
     private Duration loginStaleness = Duration.ofSeconds(5);
     private @Nullable Instant unlistedUntil;
+    private @Nullable SessionListener listener;
 
     @Override
     protected Fields clone() {
@@ -377,6 +378,20 @@ public final class SessionOptions {
 
   @Nullable Instant unlistedUntil() {
     return fields.unlistedUntil;
+  }
+
+  /**
+   * Sets who is told what becomes of sessions; nobody by default, and then nothing is measured for
+   * it. Another call replaces the one before.
+   */
+  public SessionOptions listener(SessionListener listener) {
+    Objects.requireNonNull(listener, "the listener to sessions is null: leave it out for none");
+    return with(f -> f.listener = listener);
+  }
+
+  /** Who is told what becomes of sessions, or null, the default. */
+  public @Nullable SessionListener listener() {
+    return fields.listener;
   }
 
   Map<StoreOptions, Instant> oldStores() {

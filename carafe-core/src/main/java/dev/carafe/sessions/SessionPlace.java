@@ -86,6 +86,13 @@ interface SessionPlace {
   void end(String key);
 
   /**
+   * Asks whether sessions can be had, as a request would; does nothing where nothing can fail.
+   *
+   * @throws RuntimeException if not
+   */
+  default void ask() {}
+
+  /**
    * Forgets a session; it must not come back.
    *
    * @param anyway whether it ends whatever others did to it; else, as when its values were removed
@@ -96,7 +103,7 @@ interface SessionPlace {
 
   /** Whether what was loaded came from here. */
   default boolean has(Loaded loaded) {
-    return loaded.place() == this;
+    return loaded.place().equals(this);
   }
 
   /**

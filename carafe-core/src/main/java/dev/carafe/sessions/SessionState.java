@@ -144,7 +144,9 @@ final class SessionState {
     if (phase == Phase.SETTLED) {
       throw new IllegalStateException(message);
     }
-    LOG.log(System.Logger.Level.WARNING, message);
+    String key = key();
+    String sign = key == null ? "" : " (session " + SessionEvent.sign(key) + ")";
+    LOG.log(System.Logger.Level.WARNING, message + sign);
   }
 
   /** Notes that the values were changed. */
@@ -236,6 +238,12 @@ final class SessionState {
   @Nullable Loaded touchedLoaded() {
     touch();
     return loaded;
+  }
+
+  /** The key in its store of what the request brought; null if it is in none. */
+  @Nullable String key() {
+    StoredSession stored = loaded == null ? null : loaded.stored();
+    return stored == null ? null : stored.key();
   }
 
   /** Whether the request had a cookie of the session's name, valid or not. */

@@ -37,7 +37,7 @@ public interface SessionStore {
 
   /**
    * Keeps a session if it is the next version of what is kept: if its version is 1 and nothing is
-   * kept under its key, or the version kept there is one less.
+   * kept under its key but what expired, or the version kept there is one less.
    *
    * @return whether it was kept; if not, nothing was changed
    * @throws IllegalArgumentException if it can never be kept as it is; the store has not failed

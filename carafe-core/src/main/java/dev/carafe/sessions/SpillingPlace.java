@@ -104,6 +104,12 @@ final class SpillingPlace implements SessionPlace {
   }
 
   @Override
+  public void ask() {
+    cookies.ask();
+    store.ask();
+  }
+
+  @Override
   public void end(String key) {
     cookies.end(key);
     store.end(key);

@@ -3,6 +3,7 @@ package dev.carafe.sessions;
 import dev.carafe.cookies.Cookies;
 import dev.carafe.internal.KeptBeside;
 import dev.carafe.internal.LogText;
+import dev.carafe.sessions.SessionEvent.Kind;
 import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
 import java.time.Instant;
@@ -63,7 +64,6 @@ final class StorePlace implements SessionPlace {
       if (key != null && ++candidates <= MAX_CANDIDATES) {
         Loaded loaded = load(value, key, cookieName);
         if (loaded != null) {
-          counters.loaded.increment();
           return loaded;
         }
       }
@@ -72,22 +72,27 @@ final class StorePlace implements SessionPlace {
   }
 
   private @Nullable Loaded load(String id, String key, String cookieName) {
+    long begin = counters.events().begin();
     try {
       StoredSession stored = access.find(key);
       if (stored == null || KeptBeside.isAny(stored.data())) {
-        counters.notAuthentic.increment();
+        counters.notFound(key, begin);
         return null;
       }
-      return Loaded.of(this, id, stored, stored.data(), taggedJson);
+      Loaded loaded = Loaded.of(this, id, stored, stored.data(), taggedJson);
+      counters.found(stored.key(), stored.data().length, begin);
+      return loaded;
     } catch (SessionStoreException e) {
-      failures.requireAnonymous("a session could not be read, so its visitor is anonymous: {0}", e);
+      failures.requireAnonymous(
+          "session {0} could not be read, so its visitor is anonymous: {1}", key, e);
       return Loaded.unavailable(this, id);
     } catch (MalformedJson e) {
-      counters.unreadable.increment();
+      counters.unreadable(key);
       LOG.log(
           System.Logger.Level.WARNING,
-          "cookie ''{0}'' leads to a session that cannot be read, so it is passed over: {1}",
+          "cookie ''{0}'' leads to session {1}, which cannot be read, so it is passed over: {2}",
           LogText.of(cookieName),
+          SessionEvent.sign(key),
           e.getMessage());
       return null;
     }
@@ -98,16 +103,21 @@ final class StorePlace implements SessionPlace {
     try {
       return save(session, json);
     } catch (SessionStoreException e) {
+      String key = session.key();
       failures.loseOrThrow(
-          "what a request changed in its session could not be saved and is lost: {0}", e);
+          "what a request changed in session {0} could not be saved and is lost: {1}", key, e);
+      counters.events().tell(Kind.DISCARDED_UNAVAILABLE, key);
       return null;
     }
   }
 
   private @Nullable Kept save(SessionState session, byte[] json) {
     Loaded loaded = session.loaded();
-    return loaded == null || loaded.place() != this || loaded.stored() == null
-        ? writer.create(session, json)
+    if (loaded == null || loaded.place() != this || loaded.stored() == null) {
+      return writer.create(session, json);
+    }
+    return session.isCleared() && session.isRegenerated()
+        ? writer.restart(session, json, loaded, loaded.stored())
         : writer.replace(session, json, loaded, loaded.stored());
   }
 
@@ -129,11 +139,16 @@ final class StorePlace implements SessionPlace {
         || now.isBefore(stored.lastSeen().plus(access.times().touchInterval()))) {
       return false;
     }
+    long begin = counters.events().begin();
     try {
       Instant end = access.times().end(kept(session, loaded), stored.created(), now);
-      return access.store().touch(stored.key(), stored.version(), now, end);
+      boolean noted = access.store().touch(stored.key(), stored.version(), now, end);
+      if (noted) {
+        counters.events().tell(Kind.TOUCHED, stored.key(), 0, begin);
+      }
+      return noted;
     } catch (SessionStoreException e) {
-      failures.loseOrThrow("the use of a session could not be noted: {0}", e);
+      failures.loseOrThrow("the use of session {0} could not be noted: {1}", stored.key(), e);
       return false;
     }
   }
@@ -168,7 +183,7 @@ final class StorePlace implements SessionPlace {
                 stored.expires(),
                 taggedJson.read(stored.data()).values()));
       } catch (MalformedJson e) {
-        counters.unreadable.increment();
+        counters.unreadable(stored.key());
       }
     }
     return found;
@@ -186,6 +201,11 @@ final class StorePlace implements SessionPlace {
   public void end(String key) {
     requireUsers();
     access.end(key, ended -> {});
+  }
+
+  @Override
+  public void ask() {
+    access.store().load(access.ownKey(access.newId()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import dev.carafe.sessions.SessionEvent.Kind;
 import dev.carafe.sessions.SessionPlace.Kept;
 import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
@@ -36,10 +37,13 @@ final class StoreWriter {
 
   /** Saves a session that the store does not have. */
   Kept create(SessionState session, byte[] json) {
+    long begin = counters.events().begin();
     Instant now = access.now();
     for (int round = 0; round < MAX_ROUNDS; round++) {
       String id = access.newId();
-      if (access.store().save(record(access.ownKey(id), 1, now, now, session.load(), json))) {
+      String key = access.ownKey(id);
+      if (access.store().save(record(key, 1, now, now, session.load(), json))) {
+        counters.events().tell(Kind.SAVED, key, json.length, begin);
         return new Kept(id);
       }
     }
@@ -54,28 +58,44 @@ final class StoreWriter {
    * @return null if it was ended meanwhile
    */
   @Nullable Kept replace(SessionState session, byte[] json, Loaded loaded, StoredSession first) {
+    try {
+      return saveOver(session, json, loaded, first);
+    } catch (SessionConflict e) {
+      counters.events().tell(Kind.DISCARDED_CONFLICT, first.key());
+      throw e;
+    }
+  }
+
+  private @Nullable Kept saveOver(
+      SessionState session, byte[] json, Loaded loaded, StoredSession first) {
+    long begin = counters.events().begin();
     StoredSession before = first;
     Map<String, @Nullable Object> values = session.load();
     byte[] octets = json;
     for (int round = 0; round < MAX_ROUNDS; round++) {
       boolean newId = session.isRegenerated() || (session.isRenewed() && round == 0);
       Kept kept =
-          newId ? move(session, before, values, octets) : attempt(before, values, octets, loaded);
+          newId
+              ? move(session, before, values, octets, begin)
+              : attempt(before, values, octets, loaded, begin);
       if (kept != null) {
+        if (round > 0) {
+          counters.events().tell(Kind.MERGED, before.key());
+        }
         return kept;
       }
-      counters.conflicts.increment();
+      counters.conflict(before.key());
       pause(round);
       Map<String, @Nullable Object> theirs;
       try {
         before = access.find(before.key());
         theirs = before == null ? null : taggedJson.read(before.data()).values();
       } catch (MalformedJson e) {
-        counters.unreadable.increment();
+        counters.unreadable(first.key());
         return null; // Somebody else made of it what is none.
       }
       if (before == null || theirs == null) {
-        counters.discarded.increment();
+        counters.discarded(first.key());
         return null; // It was ended meanwhile, and stays so.
       }
       values =
@@ -87,6 +107,17 @@ final class StoreWriter {
       }
     }
     throw changedByOthers();
+  }
+
+  /**
+   * Saves what was put into a session that was emptied and is to have another id, as at a login: a
+   * session of its own, which takes nothing from the old one, not even what others write there
+   * meanwhile; the old one ends.
+   */
+  Kept restart(SessionState session, byte[] json, Loaded loaded, StoredSession first) {
+    Kept kept = create(session, json);
+    end(session, loaded, first, true);
+    return kept;
   }
 
   /**
@@ -126,12 +157,17 @@ final class StoreWriter {
 
   /** Saves what follows a record; null if another request was faster. */
   private @Nullable Kept attempt(
-      StoredSession before, Map<String, @Nullable Object> values, byte[] json, Loaded loaded) {
+      StoredSession before,
+      Map<String, @Nullable Object> values,
+      byte[] json,
+      Loaded loaded,
+      long begin) {
     StoredSession next =
         record(before.key(), before.version() + 1, before.created(), access.now(), values, json);
     if (!access.store().save(next)) {
       return null;
     }
+    counters.events().tell(Kind.SAVED, before.key(), json.length, begin);
     boolean permanent = Boolean.TRUE.equals(values.get(SessionState.PERMANENT));
     return new Kept(permanent || loaded.isPermanent() ? access.ownId(loaded, before) : null);
   }
@@ -145,7 +181,8 @@ final class StoreWriter {
       SessionState session,
       StoredSession before,
       Map<String, @Nullable Object> values,
-      byte[] json) {
+      byte[] json,
+      long begin) {
     Instant now = access.now();
     String id = access.newId();
     String key = access.ownKey(id);
@@ -160,6 +197,8 @@ final class StoreWriter {
       return null;
     }
     if (access.store().save(Successor.of(before, key, until, now))) {
+      counters.events().moved(before.key(), key);
+      counters.events().tell(Kind.SAVED, key, octets.length, begin);
       return new Kept(id);
     }
     access.store().delete(key);

@@ -68,4 +68,21 @@ class ExamplesTest {
     MemorySessionStore store = MemorySessionStore.withSnapshot(Path.of("target/sessions"));
     assertThat(store.blocks()).isFalse();
   }
+
+  @Test
+  void listeners() {
+    System.Logger log = System.getLogger("examples");
+    SessionOptions options =
+        SessionOptions.defaults()
+            .listener(event -> log.log(System.Logger.Level.DEBUG, event.toString()));
+    assertThat(options.listener()).isNotNull();
+
+    SessionListener slow =
+        event -> {
+          if (event.took().toMillis() > 100) {
+            log.log(System.Logger.Level.WARNING, "slow: " + event);
+          }
+        };
+    slow.on(new SessionEvent(SessionEvent.Kind.SAVED, null, null, 5, Duration.ofMillis(9)));
+  }
 }

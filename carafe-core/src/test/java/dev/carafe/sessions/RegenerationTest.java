@@ -5,6 +5,7 @@ import static dev.carafe.sessions.Requests.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -116,5 +117,50 @@ class RegenerationTest {
     Requests.request(manager, old, Session::regenerate);
 
     assertThat(store.store.ofUser("ada")).hasSize(1);
+  }
+
+  /** As a login does: nothing of the old session, nor of who still writes into it, is there. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aSessionThatIsClearedTooIsAnotherOne(int save) {
+    String old = field(Requests.request(manager, "", session -> session.put("visits", 1)));
+    store.before(
+        save, () -> Requests.request(manager, old, session -> session.put("planted", "evil")));
+
+    SessionCommit commit =
+        Requests.request(
+            manager,
+            old,
+            session -> {
+              session.clear();
+              session.regenerate();
+              session.user("ada");
+            });
+    assertThat(manager.open(() -> Requests.cookies(field(commit)))).containsOnlyKeys("_user_id");
+    assertThat(manager.open(() -> Requests.cookies(old))).isEmpty();
+  }
+
+  @Test
+  void noGraceLeadsToASessionThatWasClearedToo() {
+    SessionManager withGrace =
+        SessionManager.create(
+            null,
+            SessionOptions.defaults()
+                .store(StoreOptions.of(store).regenerationGrace(Duration.ofSeconds(30))),
+            at(NOW + 60));
+    String old = field(Requests.request(manager, "", session -> session.put("visits", 1)));
+    Requests.request(
+        withGrace,
+        old,
+        session -> {
+          session.clear();
+          session.regenerate();
+          session.user("ada");
+        });
+
+    assertThat(withGrace.open(() -> Requests.cookies(old))).isEmpty();
+    assertThat(withGrace.of("ada"))
+        .extracting(UserSession::created)
+        .containsExactly(Instant.ofEpochSecond(NOW + 60));
   }
 }

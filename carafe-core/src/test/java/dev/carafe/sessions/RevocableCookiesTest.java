@@ -487,6 +487,17 @@ class RevocableCookiesTest {
   }
 
   @Test
+  void aLogoutByAProgramThatDoesNotKnowTheListEndsTheLoginWithTheNextChange() {
+    String field = login(manager, "ada");
+    SessionManager python = Requests.manager(SessionOptions.defaults(), NOW);
+    String loggedOut = Requests.next(Requests.request(python, field, s -> s.remove("_user_id")));
+    assertThat(open(manager, loggedOut)).containsOnlyKeys("_login");
+    String next = Requests.next(Requests.request(manager, loggedOut, s -> s.put("a", 1)));
+    assertThat(open(manager, next)).containsOnlyKeys("a");
+    assertThat(open(manager, field)).isEmpty();
+  }
+
+  @Test
   void underFlasksRulesItHoldsToo() {
     SessionManager flask =
         Requests.manager(

@@ -151,13 +151,18 @@ public abstract class SessionStoreContract {
   }
 
   @Test
-  void whatExpiredIsGoneByItself() throws InterruptedException {
+  void whatExpiredIsGoneByItselfAndANewOneMayTakeItsPlace() throws InterruptedException {
     StoredSession saved = session(1, "ada", "one").seen(now, now.plus(SHORT));
     store.save(saved);
     Thread.sleep(SHORT.toMillis() + 200);
     StoredSession left = store.load(KEY);
     assertThat(left == null || left.isExpired(Clock.systemUTC().instant())).isTrue();
     assertThat(store.ofUser("ada")).isEmpty();
+    assertThat(store.save(session(2, "eve", "late"))).isFalse();
+    StoredSession next = session(1, "bob", "{\"b\":1}");
+    assertThat(store.save(next)).isTrue();
+    assertThat(store.load(KEY)).isEqualTo(next);
+    assertThat(store.save(session(1, "eve", "late"))).isFalse();
   }
 
   @Test

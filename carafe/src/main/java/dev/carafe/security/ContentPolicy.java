@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,35 +91,49 @@ public final class ContentPolicy {
     return directives.get(directive);
   }
 
-  /** The field's value; with this nonce for scripts and styles, unless it is null. */
-  String text(@Nullable String nonce) {
-    return directives.entrySet().stream()
-        .map(entry -> text(entry.getKey(), entry.getValue(), nonce))
-        .collect(Collectors.joining("; "));
+  /** The field's value with this nonce for scripts and styles. */
+  String text(String nonce) {
+    return String.join(nonce, aroundNonces());
   }
 
-  private static String text(String directive, List<String> sources, @Nullable String nonce) {
-    boolean takesNonce =
-        nonce != null
-            && (directive.equals("script-src")
-                || directive.equals("style-src")
-                || directive.equals("script-src-elem")
-                || directive.equals("style-src-elem"))
-            && !sources.contains("'unsafe-inline'"); // which a nonce would turn off
-    StringBuilder text = new StringBuilder(directive);
-    for (String source : sources) {
-      if (!takesNonce || !source.equals("'none'")) {
-        text.append(' ').append(source);
-      }
-    }
-    return takesNonce
-        ? text.append(" 'nonce-").append(nonce).append('\'').toString()
-        : text.toString();
+  /** What stands before, between and after the nonces of the field's value. */
+  List<String> aroundNonces() {
+    return pieces(true);
+  }
+
+  private List<String> pieces(boolean nonces) {
+    List<String> pieces = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    directives.forEach(
+        (directive, sources) -> {
+          boolean nonce = nonces && takesNonce(directive, sources);
+          text.append(text.isEmpty() && pieces.isEmpty() ? "" : "; ").append(directive);
+          for (String source : sources) {
+            if (!nonce || !source.equals("'none'")) {
+              text.append(' ').append(source);
+            }
+          }
+          if (nonce) {
+            pieces.add(text.append(" 'nonce-").toString());
+            text.setLength(0);
+            text.append('\'');
+          }
+        });
+    pieces.add(text.toString());
+    return pieces;
+  }
+
+  private static boolean takesNonce(String directive, List<String> sources) {
+    return (directive.equals("script-src")
+            || directive.equals("style-src")
+            || directive.equals("script-src-elem")
+            || directive.equals("style-src-elem"))
+        && !sources.contains("'unsafe-inline'"); // which a nonce would turn off
   }
 
   /** The policy as it is sent without a nonce. */
   @Override
   public String toString() {
-    return text(null);
+    return String.join("", pieces(false));
   }
 }

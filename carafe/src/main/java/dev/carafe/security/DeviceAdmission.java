@@ -26,9 +26,14 @@ final class DeviceAdmission implements SessionAdmission {
   private static final int MAX_CANDIDATES = 4;
 
   private static final String RENEWAL =
-      "<!doctype html>\n<html lang=en>\n<meta charset=utf-8>\n"
-          + "<meta http-equiv=refresh content=0>\n<title>One moment</title>\n"
-          + "<p>One moment: <a href=\"\">go on</a>.</p>\n";
+      """
+      <!doctype html>
+      <html lang=en>
+      <meta charset=utf-8>
+      <meta http-equiv=refresh content=0>
+      <title>One moment</title>
+      <p>One moment: <a href="">go on</a>.</p>
+      """;
 
   private final DeviceSettings settings;
   private final LongAdder refusals;

@@ -101,7 +101,8 @@ record DeviceRecord(
     boolean found = false;
     if (device != null) {
       for (Cookie cookie : device.cookies()) {
-        found |= MessageDigest.isEqual(cookie.hash(), hash) & now.isBefore(cookie.until());
+        boolean same = MessageDigest.isEqual(cookie.hash(), hash);
+        found |= same && now.isBefore(cookie.until());
       }
     }
     return found;

@@ -73,7 +73,7 @@ public final class LoginLimits {
     return new LoginLimits(clock, LoginAttempts.inMemory());
   }
 
-  /** The same limits, counted elsewhere. */
+  /** The same limits, counted elsewhere, as in a store that several servers share. */
   public LoginLimits countedIn(LoginAttempts elsewhere) {
     return new LoginLimits(clock, elsewhere);
   }
@@ -83,6 +83,7 @@ public final class LoginLimits {
    *
    * @param account the name or e-mail address as it was sent
    * @throws HttpException 429 with {@code Retry-After} if it comes too early
+   * @throws dev.carafe.sessions.SessionStoreException if attempts are counted in a store that fails
    */
   public void attempt(Request request, String account) {
     Keys keys = Keys.of(request.remoteAddress(), account);
@@ -91,8 +92,8 @@ public final class LoginLimits {
             List.of(
                 new LoginAttempts.Subject(
                     keys.fromAddress, FROM_ADDRESS, WINDOW, Duration.ofMinutes(15)),
-                new LoginAttempts.Subject(keys.account, ACCOUNT, WINDOW, Duration.ofSeconds(30)),
-                new LoginAttempts.Subject(keys.address, ADDRESS, WINDOW, Duration.ofMinutes(5))),
+                new LoginAttempts.Subject(keys.address, ADDRESS, WINDOW, Duration.ofMinutes(5)),
+                new LoginAttempts.Subject(keys.account, ACCOUNT, WINDOW, Duration.ofSeconds(30))),
             clock.instant());
     if (!wait.isZero()) {
       long seconds = wait.plusMillis(999).toSeconds();

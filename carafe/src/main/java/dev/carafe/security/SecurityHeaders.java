@@ -47,6 +47,7 @@ public final class SecurityHeaders implements Extension {
   private final ContentPolicy policy;
   private final String policyField;
   private final String policyText;
+  private final String[] policyAroundNonces;
   private final @Nullable String frameOptions;
   private final Map<String, String> fields;
   private final String strictTransport;
@@ -60,7 +61,8 @@ public final class SecurityHeaders implements Extension {
       List<String> httpsHosts) {
     this.policy = policy;
     this.policyField = policyField;
-    this.policyText = policy.text(null);
+    this.policyText = policy.toString();
+    this.policyAroundNonces = policy.aroundNonces().toArray(new String[0]);
     this.frameOptions = frameOptions(policy);
     this.fields = fields;
     this.strictTransport = strictTransport;
@@ -261,7 +263,7 @@ public final class SecurityHeaders implements Extension {
       add(response, policyField, policyText);
       return;
     }
-    add(response, policyField, policy.text(nonce));
+    add(response, policyField, String.join(nonce, policyAroundNonces));
     add(response, "Cache-Control", "private, no-cache"); // another's page has another nonce
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.Carafe;
 import dev.carafe.TestClient;
+import dev.carafe.sessions.MemorySessionStore;
+import dev.carafe.sessions.SessionStore;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ class PasswordsPageTest {
   @Test
   void pageRuns() throws Exception {
     List<String> blocks = Snippets.of(Path.of("..", "docs", "passwords.md"), "java");
-    assertThat(blocks).hasSize(2);
+    assertThat(blocks).hasSize(3);
     Carafe app = Carafe.create();
     Map<String, String> hashes = new HashMap<>();
     Class<?> page =
@@ -27,9 +29,10 @@ class PasswordsPageTest {
             "PasswordsPage",
             Snippets.wrapped(
                 "PasswordsPage",
-                "Carafe app, Map<String, String> hashes",
+                "Carafe app, Map<String, String> hashes, SessionStore store",
                 String.join("\n", blocks)));
-    page.getMethod("run", Carafe.class, Map.class).invoke(null, app, hashes);
+    page.getMethod("run", Carafe.class, Map.class, SessionStore.class)
+        .invoke(null, app, hashes, MemorySessionStore.create());
 
     TestClient client = app.testClient();
     assertThat(client.post("/register", "name", "ann", "password", "Password1").status())

@@ -7,18 +7,25 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the modules promise is said in javadoc. */
 class JavadocTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"carafe-core", "carafe-test", "carafe-jdbc", "carafe-redis", "carafe"})
-  void everyPublicMemberHasAComment(String module) throws Exception {
+  @CsvSource({
+    "carafe-core, 100",
+    "carafe-test, 5",
+    "carafe-jdbc, 5",
+    "carafe-redis, 5",
+    "carafe-micrometer, 2", // one class with one method of its own
+    "carafe, 100"
+  })
+  void everyPublicMemberHasAComment(String module, int atLeast) throws Exception {
     PublicMembers members =
         PublicMembers.of(Path.of("..", module, "src", "main", "java").toRealPath());
-    assertThat(members.count()).isGreaterThan(5);
+    assertThat(members.count()).isGreaterThanOrEqualTo(atLeast);
     assertThat(members.undocumented()).as("public or protected, and without javadoc").isEmpty();
   }
 

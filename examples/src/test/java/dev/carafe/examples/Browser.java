@@ -113,7 +113,7 @@ final class Browser implements AutoCloseable {
 
   /** Clicks on a link or a button with this text. */
   void click(String text) {
-    follow(By.xpath("//a[.='" + text + "'] | //button[.='" + text + "']"));
+    follow(By.xpath("//a[.=\"" + text + "\"] | //button[.=\"" + text + "\"]"));
   }
 
   /** Puts the text into the only field of the page's form, whatever the form allows, and sends. */
@@ -122,7 +122,7 @@ final class Browser implements AutoCloseable {
         """
         const form = document.forms[0];
         form.noValidate = true;
-        form.querySelector("input").value = arguments[0];
+        form.querySelector("input:not([type=hidden])").value = arguments[0];
         """,
         text);
     follow(By.tagName("button"));
@@ -130,7 +130,7 @@ final class Browser implements AutoCloseable {
 
   /** Types the text into the only field of the page's form, as a visitor would, and sends it. */
   void typeAndSend(String text) {
-    driver.findElement(By.tagName("input")).sendKeys(text);
+    driver.findElement(By.cssSelector("input:not([type=hidden])")).sendKeys(text);
     follow(By.tagName("button"));
   }
 

@@ -19,7 +19,8 @@ class GalleryTest {
         "user-cookie",
         "cookie-login",
         "session-login",
-        "session-visits"
+        "session-visits",
+        "moving-session"
       })
   void theIndexLeadsToEachProgramWhichHasTheSharedStyle(String name) {
     String path = "/" + name + "/";

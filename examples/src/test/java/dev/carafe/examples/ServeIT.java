@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,6 +74,50 @@ class ServeIT {
       assertThat(serve.exitValue()).isZero();
       assertThat(errorsOf(serve)).isEmpty();
       assertThat(archive).isNotEmptyFile();
+    }
+  }
+
+  /** Its sessions are in a file, whose last second a machine that is killed may lose. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-INT", "-KILL"})
+  void aSessionInItsDatabaseOutlivesTheServer(String signal) throws Exception {
+    String port = Integer.toString(freePort());
+    Process serve = serve(port);
+    HttpClient visitor = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    URI page = siteOf(serve).resolve("/moving-session/");
+    get(visitor, page);
+    post(visitor, page.resolve("here"), "place=database");
+    post(visitor, page.resolve("name"), "name=Ada");
+    assertThat(get(visitor, page)).contains("Ada").contains("it is in</th><td id=\"place\">A data");
+    TimeUnit.SECONDS.sleep(1);
+    run("kill", signal, Long.toString(serve.pid()));
+    assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+    Process again = serve(port);
+    siteOf(again);
+    assertThat(get(visitor, page)).contains("A session that moves, Ada");
+  }
+
+  private static String get(HttpClient visitor, URI page) throws Exception {
+    return visitor
+        .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private static void post(HttpClient visitor, URI page, String form) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(page)
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Sec-Fetch-Site", "same-origin")
+            .build();
+    assertThat(visitor.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(302);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 

@@ -105,6 +105,10 @@ public final class JdbcFlaskStore extends FlaskSessionStore implements AutoClose
 
   @Override
   protected boolean create(String name, byte[] octets, Instant expires) {
+    return insert(name, octets, expires) || replaceExpired(name, octets, expires);
+  }
+
+  private boolean insert(String name, byte[] octets, Instant expires) {
     return changes(
         "save a new session in",
         "insert",
@@ -112,6 +116,19 @@ public final class JdbcFlaskStore extends FlaskSessionStore implements AutoClose
           statement.setString(1, name);
           statement.setBytes(2, octets);
           statement.setLong(3, expires.toEpochMilli());
+        });
+  }
+
+  /** What expired may be there still. */
+  private boolean replaceExpired(String name, byte[] octets, Instant expires) {
+    return changes(
+        "save a new session in",
+        "replace expired",
+        statement -> {
+          statement.setBytes(1, octets);
+          statement.setLong(2, expires.toEpochMilli());
+          statement.setString(3, name);
+          statement.setLong(4, clock.millis());
         });
   }
 

@@ -149,7 +149,9 @@ public final class JdbcSessionStore implements SessionStore, AutoCloseable {
               + MOST_OCTETS
               + " at most");
     }
-    return session.version() == 1 ? insert(session, user) : update(session, user);
+    return session.version() == 1
+        ? insert(session, user) || replaceExpired(session, user)
+        : update(session, user);
   }
 
   private boolean insert(StoredSession session, byte @Nullable [] user) {
@@ -159,6 +161,19 @@ public final class JdbcSessionStore implements SessionStore, AutoCloseable {
         statement -> {
           statement.setBytes(1, octets(session.key()));
           setValues(statement, 2, session, user);
+          return changed(statement);
+        });
+  }
+
+  /** What expired may be there still. */
+  private boolean replaceExpired(StoredSession session, byte @Nullable [] user) {
+    return database.run(
+        "save a new session in",
+        "replace expired",
+        statement -> {
+          int next = setValues(statement, 1, session, user);
+          statement.setBytes(next, octets(session.key()));
+          statement.setLong(next + 1, now());
           return changed(statement);
         });
   }

@@ -25,6 +25,12 @@ UPDATE {table}
 SET data = ?, expiry = TIMESTAMP'1970-01-01 00:00:00' + INTERVAL FLOOR(? / 1000) SECOND
 WHERE session_id = ? AND data = ?
 
+-- name: replace expired
+UPDATE {table}
+SET data = ?, expiry = TIMESTAMP'1970-01-01 00:00:00' + INTERVAL FLOOR(? / 1000) SECOND
+WHERE session_id = ?
+AND expiry <= TIMESTAMP'1970-01-01 00:00:00' + INTERVAL ? * 1000 MICROSECOND
+
 -- name: remove
 DELETE FROM {table} WHERE session_id = ? AND data = ?
 

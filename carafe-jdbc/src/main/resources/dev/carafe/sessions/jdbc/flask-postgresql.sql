@@ -24,6 +24,10 @@ VALUES (?, ?, TIMESTAMP '1970-01-01' + ? * INTERVAL '1 millisecond')
 UPDATE {table} SET data = ?, expiry = TIMESTAMP '1970-01-01' + ? * INTERVAL '1 millisecond'
 WHERE session_id = ? AND data = ?
 
+-- name: replace expired
+UPDATE {table} SET data = ?, expiry = TIMESTAMP '1970-01-01' + ? * INTERVAL '1 millisecond'
+WHERE session_id = ? AND expiry <= TIMESTAMP '1970-01-01' + ? * INTERVAL '1 millisecond'
+
 -- name: remove
 DELETE FROM {table} WHERE session_id = ? AND data = ?
 

@@ -25,6 +25,10 @@ ON CONFLICT DO NOTHING
 UPDATE {table} SET data = ?, expiry = strftime('%Y-%m-%d %H:%M:%f', ? / 1000.0, 'unixepoch') || '000'
 WHERE session_id = ? AND data = ?
 
+-- name: replace expired
+UPDATE {table} SET data = ?, expiry = strftime('%Y-%m-%d %H:%M:%f', ? / 1000.0, 'unixepoch') || '000'
+WHERE session_id = ? AND expiry <= strftime('%Y-%m-%d %H:%M:%f', ? / 1000.0, 'unixepoch') || '000'
+
 -- name: remove
 DELETE FROM {table} WHERE session_id = ? AND data = ?
 

@@ -36,6 +36,10 @@ VALUES (?, ?, ?, ?, ?, ?, ?)
 UPDATE {table} SET version = ?, user_name = ?, created = ?, last_seen = ?, expires = ?, data = ?
 WHERE id = ? AND version = ? AND expires > ?
 
+-- name: replace expired
+UPDATE {table} SET version = ?, user_name = ?, created = ?, last_seen = ?, expires = ?, data = ?
+WHERE id = ? AND expires <= ?
+
 -- name: touch
 UPDATE {table} SET last_seen = ?, expires = ? WHERE id = ? AND version = ? AND expires > ?
 

@@ -42,6 +42,10 @@ VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
 UPDATE {table} SET version = ?, user_name = ?, created = ?, last_seen = ?, expires = ?, data = ?
 WHERE id = ? AND version = ? AND expires > ?
 
+-- name: replace expired
+UPDATE {table} SET version = ?, user_name = ?, created = ?, last_seen = ?, expires = ?, data = ?
+WHERE id = ? AND expires <= ?
+
 -- name: touch
 UPDATE {table} SET last_seen = ?, expires = ? WHERE id = ? AND version = ? AND expires > ?
 

@@ -83,7 +83,7 @@ public final class RedisSessionStore implements SessionStore, AutoCloseable {
       CommandArguments get = new CommandArguments(Protocol.Command.GET).key(session(key));
       return read(key, (byte[]) link.send(get));
     } catch (SessionStoreException e) {
-      Foreign.logOrThrow(e, "a session", key);
+      Foreign.logOrThrow(e, Foreign.session(key));
       return null;
     }
   }
@@ -94,7 +94,7 @@ public final class RedisSessionStore implements SessionStore, AutoCloseable {
     }
     StoredSession session = Stored.read(key, found);
     if (session == null) {
-      Foreign.log("a session", key);
+      Foreign.log(Foreign.session(key));
     }
     return session;
   }

@@ -63,7 +63,7 @@ final class UserIndex {
       }
       return sessions;
     } catch (SessionStoreException e) {
-      Foreign.logOrThrow(e, "the index of a user", Octets.text(key(name)));
+      Foreign.logOrThrow(e, "the index of a user");
       return List.of();
     }
   }

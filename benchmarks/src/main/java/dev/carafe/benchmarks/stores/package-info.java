@@ -1,0 +1,5 @@
+/** Where sessions are kept on a server, beside Spring Session and Vert.x. */
+@NullMarked
+package dev.carafe.benchmarks.stores;
+
+import org.jspecify.annotations.NullMarked;

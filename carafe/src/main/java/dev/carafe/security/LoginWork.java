@@ -1,0 +1,201 @@
+package dev.carafe.security;
+
+import dev.carafe.Request;
+import dev.carafe.cookies.Cookie;
+import dev.carafe.internal.LogText;
+import dev.carafe.sessions.Session;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link Login} does to sessions and remembered logins. */
+final class LoginWork<U> {
+  static final String LOG_IN = "Log in first.";
+
+  static final System.Logger LOG = System.getLogger("dev.carafe.security");
+
+  private final LoginSettings<U> settings;
+
+  LoginWork(LoginSettings<U> settings) {
+    this.settings = settings;
+  }
+
+  void in(Request request, CurrentUser<U> current, U user, boolean remember) {
+    String id = settings.idOf(user);
+    String stamp = settings.stampOf(user, id);
+    begin(request, id, true, stamp);
+    forget(request, current);
+    if (remember) {
+      RememberMe rememberMe = settings.rememberMe;
+      if (rememberMe == null) {
+        LoginSession.end(request.session());
+        throw new IllegalStateException(
+            "nothing says where logins are remembered: call login.remembering(RememberMe.in(store))");
+      }
+      current.cookie(rememberMe.begin(request, id, stamp));
+    }
+    current.found(user);
+    tell(request, LoginEvent.IN, id);
+  }
+
+  private void begin(Request request, String id, boolean fresh, @Nullable String stamp) {
+    Instant now = request.clock().instant();
+    LoginSession.begin(request.session(), settings.keeping(), id, fresh, stamp, now);
+  }
+
+  private void forget(Request request, CurrentUser<U> current) {
+    RememberMe rememberMe = settings.rememberMe;
+    Cookie gone = rememberMe == null ? null : rememberMe.forget(request);
+    if (gone != null) {
+      current.cookie(gone);
+    }
+  }
+
+  void out(Request request, CurrentUser<U> current) {
+    String id = request.session().user();
+    LoginSession.end(request.session());
+    current.found(null);
+    if (settings.clearsSiteData) {
+      current.clearSite();
+    }
+    forget(request, current);
+    tell(request, LoginEvent.OUT, id);
+  }
+
+  void outElsewhere(Request request, CurrentUser<U> current, U user) {
+    String id = settings.idOf(user);
+    RememberMe rememberMe = settings.rememberMe;
+    Remembered found = rememberMe == null ? null : rememberMe.find(request);
+    boolean wasRemembered = found != null && !found.isStolen() && id.equals(found.user());
+    request.sessionManager().endAllOfExcept(id, request.session());
+    if (rememberMe != null) {
+      rememberMe.endAllOf(id);
+      if (wasRemembered) {
+        current.cookie(rememberMe.begin(request, id, settings.stampOf(user, id)));
+      }
+    }
+  }
+
+  void confirm(Request request, U user) {
+    LoginSession.confirm(request.session(), request.clock().instant());
+    tell(request, LoginEvent.CONFIRMED, settings.idOf(user));
+  }
+
+  /** Finds out who it is. */
+  void find(Request request, CurrentUser<U> current) {
+    U user = inSession(request);
+    if (user == null && settings.rememberMe != null) {
+      user = remembered(request, current, settings.rememberMe);
+    }
+    if (user == null && settings.loadFromRequest != null) {
+      user = settings.loadFromRequest.apply(request);
+    }
+    current.found(user);
+  }
+
+  private @Nullable U inSession(Request request) {
+    Session session = request.session();
+    String id = session.user();
+    if (id == null) {
+      return null;
+    }
+    U user = settings.load(id);
+    if (user != null && LoginSession.isBoundTo(session, settings.stampOf(user, id))) {
+      return user;
+    }
+    try {
+      LoginSession.end(session);
+    } catch (IllegalStateException e) {
+      return null; // the answer has begun: the next request ends it
+    }
+    tell(request, LoginEvent.ENDED, id);
+    return null;
+  }
+
+  private @Nullable U remembered(Request request, CurrentUser<U> current, RememberMe rememberMe) {
+    Remembered found = rememberMe.find(request);
+    if (found == null) {
+      return null;
+    }
+    String id = found.user();
+    if (found.isStolen()) {
+      stolen(request, current, rememberMe, id);
+      return null;
+    }
+    if (id == null) {
+      current.cookie(rememberMe.deleted(request));
+      return null;
+    }
+    U user = settings.load(id);
+    String stamp = user == null ? null : settings.stampOf(user, id);
+    if (user == null || !found.isBoundTo(stamp)) {
+      rememberMe.endAllOf(id);
+      current.cookie(rememberMe.deleted(request));
+      tell(request, LoginEvent.ENDED, id);
+      return null;
+    }
+    return restored(request, current, rememberMe, found, id, stamp) ? user : null;
+  }
+
+  private boolean restored(
+      Request request,
+      CurrentUser<U> current,
+      RememberMe rememberMe,
+      Remembered found,
+      String id,
+      @Nullable String stamp) {
+    try {
+      begin(request, id, false, stamp);
+    } catch (IllegalStateException e) {
+      return false; // the answer has begun, and could not carry the new cookie
+    }
+    Remembered used = found;
+    if (found.isLast()) {
+      Cookie next = rememberMe.turn(request, found);
+      if (next == null) { // another request was faster
+        used = rememberMe.find(request);
+      } else {
+        current.cookie(next);
+      }
+    }
+    if (used == null || used.isStolen() || !id.equals(used.user())) {
+      LoginSession.end(request.session());
+      return false; // all remembered logins ended meanwhile
+    }
+    tell(request, LoginEvent.REMEMBERED, id);
+    return true;
+  }
+
+  private void stolen(
+      Request request, CurrentUser<U> current, RememberMe rememberMe, @Nullable String id) {
+    current.cookie(rememberMe.deleted(request));
+    if (id != null) {
+      rememberMe.endAllOf(id);
+      try {
+        request.sessionManager().endAllOf(id);
+      } catch (IllegalStateException e) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "Sessions are not in a store, so those of a stolen remember-me cookie go on until they"
+                + " end by themselves");
+      }
+    }
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "A remember-me cookie was used again after it was replaced: all remembered logins of user "
+            + LogText.of(String.valueOf(id))
+            + " have ended");
+    tell(request, LoginEvent.STOLEN, id);
+  }
+
+  void tell(Request request, LoginEvent event, @Nullable String id) {
+    LoginListener listener = settings.listener;
+    if (listener == null) {
+      return;
+    }
+    try {
+      listener.heard(request, event, id);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "a LoginListener failed", LogText.of(e));
+    }
+  }
+}
