@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import dev.carafe.Carafe;
 import dev.carafe.Extension;
 import dev.carafe.Request;
-import dev.carafe.internal.Ascii;
 import dev.carafe.sessions.ForeignSessionStore;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionStore;
@@ -92,7 +91,7 @@ public final class DeviceBinding implements Extension {
    * @throws IllegalArgumentException if it is under three minutes or over a day
    */
   public DeviceBinding cookieLife(Duration life) {
-    require(
+    DeviceChecks.require(
         life.compareTo(SHORTEST_COOKIE) >= 0 && life.compareTo(LONGEST_COOKIE) <= 0,
         "a bound cookie cannot live for " + life + ": choose three minutes to a day");
     return with(life, settings.grace);
@@ -106,7 +105,7 @@ public final class DeviceBinding implements Extension {
    * @throws IllegalArgumentException if it is negative or over five minutes
    */
   public DeviceBinding grace(Duration grace) {
-    require(
+    DeviceChecks.require(
         !grace.isNegative() && grace.compareTo(LONGEST_GRACE) <= 0,
         "a grace of " + grace + " is none: choose 0 to 300 seconds");
     return with(settings.cookieLife, grace);
@@ -138,7 +137,7 @@ public final class DeviceBinding implements Extension {
    *     signs than letters, digits and {@code /.-_}
    */
   public DeviceBinding path(String path) {
-    requirePath(path);
+    DeviceChecks.path(path);
     return new DeviceBinding(settings.with(s -> s.path = path));
   }
 
@@ -151,7 +150,7 @@ public final class DeviceBinding implements Extension {
    *     hyphens and underscores
    */
   public DeviceBinding cookieName(String name) {
-    require(
+    DeviceChecks.require(
         !name.isEmpty() && name.chars().allMatch(c -> StrictBase64.isSign((char) c)),
         "a bound cookie cannot be named '"
             + name
@@ -167,7 +166,7 @@ public final class DeviceBinding implements Extension {
    * @throws IllegalArgumentException if it is under an hour or over 400 days
    */
   public DeviceBinding lifetime(Duration time) {
-    require(
+    DeviceChecks.require(
         time.compareTo(Duration.ofHours(1)) >= 0 && time.compareTo(Duration.ofDays(400)) <= 0,
         "a record cannot be kept for " + time + ": choose an hour to 400 days");
     return new DeviceBinding(settings.with(s -> s.lifetime = time));
@@ -181,7 +180,7 @@ public final class DeviceBinding implements Extension {
    */
   public DeviceBinding exceptPaths(String... paths) {
     for (String path : paths) {
-      requirePath(path);
+      DeviceChecks.path(path);
     }
     return new DeviceBinding(settings.with(s -> s.exceptPaths = List.of(paths)));
   }
@@ -195,8 +194,8 @@ public final class DeviceBinding implements Extension {
    */
   public DeviceBinding initiators(String... hosts) {
     for (String host : hosts) {
-      require(
-          !host.isEmpty() && host.chars().allMatch(c -> isHostSign((char) c)),
+      DeviceChecks.require(
+          !host.isEmpty() && host.chars().allMatch(c -> DeviceChecks.isHostSign((char) c)),
           "no host is '" + host + "': write one such as mail.example or *.example");
     }
     return new DeviceBinding(settings.with(s -> s.initiators = List.of(hosts)));
@@ -215,7 +214,7 @@ public final class DeviceBinding implements Extension {
   public DeviceBinding site(String origin, String... registeringOrigins) {
     String site = TrustedOrigin.checked(origin);
     List<String> origins = Arrays.stream(registeringOrigins).map(TrustedOrigin::checked).toList();
-    require(
+    DeviceChecks.require(
         site.startsWith("https://") && origins.stream().allMatch(o -> o.startsWith("https://")),
         "devices are bound by HTTPS only: write origins such as https://example.org");
     return new DeviceBinding(
@@ -224,26 +223,6 @@ public final class DeviceBinding implements Extension {
               s.site = site;
               s.registeringOrigins = origins;
             }));
-  }
-
-  private static boolean isHostSign(char c) {
-    return Ascii.isAlphanumeric(c) || c == '*' || c == '.' || c == '-';
-  }
-
-  private static void requirePath(String path) {
-    require(
-        path.length() > 1
-            && path.startsWith("/")
-            && !path.endsWith("/")
-            && !path.contains("//")
-            && path.chars().allMatch(c -> StrictBase64.isSign((char) c) || c == '/' || c == '.'),
-        "no path is '" + path + "': write one such as /auth/device");
-  }
-
-  private static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   /**
@@ -269,21 +248,7 @@ public final class DeviceBinding implements Extension {
           "session cookies go to a whole domain, and the bound cookie to one host: call"
               + " site(\"https://example.org\") on the DeviceBinding");
     }
-    Instant now = request.clock().instant();
-    String name = DeviceRecords.random();
-    String challenge = DeviceEndpoints.firstChallenge(name);
-    String before = login.made();
-    settings.records.create(
-        name,
-        DeviceRecord.pending(now, challenge, now.plus(DeviceEndpoints.REGISTRATION_TIME)),
-        now,
-        settings.idle(request));
-    session.put(DeviceLogin.KEY, name);
-    login.made(
-        name, DeviceFields.registration(request.urlFor(DeviceEndpoints.REGISTER), challenge));
-    if (before != null) {
-      settings.records.delete(before);
-    }
+    login.bind(request, settings);
   }
 
   private void sayInsecure() {

@@ -40,16 +40,21 @@ final class DeviceEndpoints {
     open(app.post(settings.path + "/refresh", this::refresh).endpoint(REFRESH));
     if (!settings.registeringOrigins.isEmpty()) {
       app.get(
-          "/.well-known/device-bound-sessions",
-          request ->
-              Response.json(Map.of("registering_origins", settings.registeringOrigins))
-                  .cacheFor(Duration.ofHours(1)));
+              "/.well-known/device-bound-sessions",
+              request ->
+                  Response.json(Map.of("registering_origins", settings.registeringOrigins))
+                      .cacheFor(Duration.ofHours(1)))
+          .with(Login.EXEMPT);
     }
   }
 
   /** They are asked by browsers themselves, and prove more than a token would. */
   private static void open(Route route) {
-    route.with(Csrf.EXEMPT).with(DeviceAdmission.WITHOUT_COOKIE).maxContentLength(MAX_BODY);
+    route
+        .with(Csrf.EXEMPT)
+        .with(Login.EXEMPT)
+        .with(DeviceAdmission.WITHOUT_COOKIE)
+        .maxContentLength(MAX_BODY);
   }
 
   private Response register(Request request) {

@@ -5,6 +5,7 @@ import dev.carafe.Response;
 import dev.carafe.internal.LogText;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionStoreException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What one request knows of the device that its session is bound to. */
@@ -43,14 +44,23 @@ final class DeviceLogin {
     brought = name;
   }
 
-  void made(String name, String registration) {
-    this.made = name;
-    this.registration = registration;
-  }
-
-  /** The name that this request made, and that a later call replaces. */
-  @Nullable String made() {
-    return made;
+  /** Gives the session the name of a new record; one that this request made before is over. */
+  void bind(Request request, DeviceSettings settings) {
+    Instant now = request.clock().instant();
+    String name = DeviceRecords.random();
+    String challenge = DeviceEndpoints.firstChallenge(name);
+    String before = made;
+    settings.records.create(
+        name,
+        DeviceRecord.pending(now, challenge, now.plus(DeviceEndpoints.REGISTRATION_TIME)),
+        now,
+        settings.idle(request));
+    request.session().put(KEY, name);
+    made = name;
+    registration = DeviceFields.registration(request.urlFor(DeviceEndpoints.REGISTER), challenge);
+    if (before != null) {
+      settings.records.delete(before);
+    }
   }
 
   /** Notes that the session was refused; it is not asked of again. */

@@ -124,7 +124,11 @@ public final class Login<U> implements Extension {
     return new Login<>(settings.with(f -> f.stamp = stamp::apply));
   }
 
-  /** The same with logins that outlive the session, where {@link #in} is told to. */
+  /**
+   * The same with logins that outlive the session, where {@link #in} is told to.
+   *
+   * @throws IllegalArgumentException if logins are {@linkplain #deviceBound bound to devices}
+   */
   public Login<U> remembering(RememberMe rememberMe) {
     return new Login<>(settings.with(f -> f.rememberMe = rememberMe));
   }
@@ -135,6 +139,16 @@ public final class Login<U> implements Extension {
    */
   public Login<U> orFrom(Function<Request, ? extends @Nullable U> loadFromRequest) {
     return new Login<>(settings.with(f -> f.loadFromRequest = loadFromRequest::apply));
+  }
+
+  /**
+   * The same with logins that are bound to the device they are made on, by the {@link
+   * DeviceBinding} that is installed in the program too.
+   *
+   * @throws IllegalArgumentException if logins are remembered, which no device binds
+   */
+  public Login<U> deviceBound() {
+    return new Login<>(settings.with(f -> f.deviceBound = true));
   }
 
   /** The same, and this is told of what happens. */

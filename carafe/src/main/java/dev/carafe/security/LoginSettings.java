@@ -19,6 +19,7 @@ final class LoginSettings<U> implements Cloneable {
   @Nullable RememberMe rememberMe;
   @Nullable LoginListener listener;
   boolean clearsSiteData;
+  boolean deviceBound;
   private Set<String> keeping = Set.of();
 
   LoginSettings(Function<U, @Nullable String> id, Function<String, @Nullable U> loadUser) {
@@ -29,6 +30,12 @@ final class LoginSettings<U> implements Cloneable {
   LoginSettings<U> with(Consumer<LoginSettings<U>> change) {
     LoginSettings<U> copy = copy();
     change.accept(copy);
+    if (copy.deviceBound && copy.rememberMe != null) {
+      throw new IllegalArgumentException(
+          "a remembered login begins a session on whatever device its cookie is: leave remembering"
+              + " out where logins are deviceBound, and call session.permanent(true) after the"
+              + " login");
+    }
     return copy;
   }
 

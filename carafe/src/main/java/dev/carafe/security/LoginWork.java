@@ -40,6 +40,9 @@ final class LoginWork<U> {
   private void begin(Request request, String id, boolean fresh, @Nullable String stamp) {
     Instant now = request.clock().instant();
     LoginSession.begin(request.session(), settings.keeping(), id, fresh, stamp, now);
+    if (settings.deviceBound) {
+      request.extension(DeviceBinding.class).bind(request);
+    }
   }
 
   private void forget(Request request, CurrentUser<U> current) {

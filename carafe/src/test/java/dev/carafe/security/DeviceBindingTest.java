@@ -1,11 +1,14 @@
 package dev.carafe.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.carafe.Carafe;
+import dev.carafe.Response;
 import dev.carafe.TestClient;
 import dev.carafe.TestClock;
 import dev.carafe.TestResponse;
+import dev.carafe.sessions.SessionOptions;
 import dev.carafe.sessions.SessionStore;
 import dev.carafe.testing.Logs;
 import java.time.Duration;
@@ -312,5 +315,50 @@ class DeviceBindingTest {
     assertThat(answer.headers("Set-Cookie")).isEmpty();
     browser.refresh();
     assertThat(browser.client.get("/").text()).isEqualTo("I am ann");
+  }
+
+  @Test
+  void loginsAreBoundInOneLineAndAGuardOfTheProgramLetsBrowsersRegister() {
+    Login<String> login = Login.of((String name) -> name, name -> name).view("login").deviceBound();
+    Carafe app = Carafe.create().clock(clock).sessions(SessionOptions.defaults().store(store));
+    app.install(Csrf.protection());
+    app.install(devices);
+    app.install(login);
+    app.beforeRequest(login.required());
+    app.get("/login", request -> "log in").endpoint("login");
+    app.post(
+            "/login",
+            request -> {
+              login.in(request, request.form().required("name"));
+              return Response.redirect("/");
+            })
+        .with(Login.EXEMPT);
+    app.get("/", request -> "I am " + login.user(request));
+    app.post(
+        "/logout",
+        request -> {
+          login.out(request);
+          return "out";
+        });
+    SoftwareBrowser browser = browser(app).bound("ann");
+    pass();
+    assertThat(browser.client.get("/").text()).isEqualTo("I am ann");
+    browser.loseCookie();
+    assertThat(browser.client.get("/").header("Location")).isEqualTo("/login?next=/");
+    assertThat(browser.refresh().status()).isEqualTo(200);
+    assertThat(browser.client.get("/").text()).isEqualTo("I am ann");
+    browser.client.post("/logout");
+    assertThat(browser.cookie()).isNull();
+    assertThat(browser.refresh().json()).isEqualTo(Map.of("continue", false));
+  }
+
+  @Test
+  void loginsAreNotRememberedPastTheirDevice() {
+    Login<String> login = Login.of((String name) -> name, name -> name);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> login.deviceBound().remembering(RememberMe.in(store)))
+        .withMessageContaining("leave remembering out");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> login.remembering(RememberMe.in(store)).deviceBound());
   }
 }
