@@ -37,9 +37,12 @@ class ExtensionsPageTest {
     assertThat(client.get("/price").text()).isEqualTo("<img src=/static/logo.svg alt=Shop> 5 €");
     assertThat(client.get("/dear").text()).isEqualTo("sefaraC eniF!");
     assertThat(client.get("/price").header("X-Content-Type-Options")).isEqualTo("nosniff");
+    client.sessionTransaction(session -> session.put("user", "ann"));
+    assertThat(client.get("/admin/x").status()).isEqualTo(404);
+    client.sessionTransaction(session -> session.put("user", "guest"));
+    assertThat(client.get("/admin/x").header("Location")).isEqualTo("/login");
     assertThat(log)
-        .containsExactly(
-            "/admin/users well", "/none well", "/price well", "/dear well", "/price well");
+        .startsWith("/admin/users well", "/none well", "/price well", "/dear well", "/price well");
 
     assertThat(shop.testClient().get("/").status()).isEqualTo(503);
     assertThat(shop.testClient().get("/status").text()).isEqualTo("Back at noon.");
