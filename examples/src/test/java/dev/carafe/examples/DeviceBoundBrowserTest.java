@@ -7,6 +7,7 @@ import dev.carafe.security.DeviceBinding;
 import dev.carafe.sessions.MemorySessionStore;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.sessions.SessionStore;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +32,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A real browser that binds its sessions to its device, with its key in software, over TLS. */
 class DeviceBoundBrowserTest {
 
-  private static final String REGISTER = "POST /.carafe/dbsc/register";
   private static final String REFRESH = "POST /.carafe/dbsc/refresh";
   private static final String COOKIE = "__Host-device";
   private static final String ME = "fetch('/me').then(r => r.text())";
+
+  /** Held here so that its level lasts: refused sessions are what these tests are about. */
+  private static final Logger QUIET = Logger.getLogger("dev.carafe.security");
 
   @TempDir static Path folder;
   private static Path keys;
@@ -45,7 +51,13 @@ class DeviceBoundBrowserTest {
 
   @BeforeAll
   static void makeKeys() throws Exception {
+    QUIET.setLevel(Level.SEVERE);
     keys = DeviceSite.keys(folder);
+  }
+
+  @AfterAll
+  static void logAgain() {
+    QUIET.setLevel(null);
   }
 
   @BeforeEach
@@ -321,6 +333,33 @@ class DeviceBoundBrowserTest {
       browser.open("/");
       assertThat(browser.heading()).isEqualTo("ann");
       assertThat(site.count(REFRESH)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void allHostsOfASiteShareIt() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    DeviceBinding whole =
+        devices.site("https://site.test:" + port, "https://login.site.test:" + port);
+    SessionOptions forSite = inStore.cookieDomain("site.test");
+    try (DeviceSite site = new DeviceSite(whole, forSite, clock, keys, port);
+        Browser browser = browser(site.at("login.site"), "a")) {
+      browser.open("/login");
+      browser.click("log in");
+      until(browser, () -> cookie(browser, "__Secure-device") != null);
+      assertThat(site.asked).contains("GET /.well-known/device-bound-sessions");
+
+      browser.open(site.at("www.site").toString());
+      assertThat(browser.heading()).isEqualTo("ann");
+      browser.ask(
+          "Network.deleteCookies", Map.of("name", "__Secure-device", "domain", ".site.test"));
+      assertThat(cookie(browser, "__Secure-device")).isNull();
+      site.asked.clear();
+      assertThat(browser.await(ME)).isEqualTo("ann");
+      assertThat(site.asked).containsExactly(REFRESH, "GET /me bound");
     }
   }
 
