@@ -193,7 +193,7 @@ class DeviceSettingsTest {
   }
 
   private static void refused(ThrowingCallable call, String named) {
-    assertThatIllegalArgumentException().isThrownBy(call::call).withMessageContaining(named);
+    assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining(named);
   }
 
   @Test

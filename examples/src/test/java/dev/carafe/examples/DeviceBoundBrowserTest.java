@@ -181,9 +181,13 @@ class DeviceBoundBrowserTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void copiedCookiesAreRefusedOnAnotherProfile(boolean storeOrCookie) throws Exception {
-    URI at;
-    try (DeviceSite site = site(storeOrCookie ? inStore : SessionOptions.defaults());
-        Browser owner = browser(at = site.at("copied" + storeOrCookie), "owner");
+    try (DeviceSite site = site(storeOrCookie ? inStore : SessionOptions.defaults())) {
+      copiedCookiesAreRefused(site.at("copied" + storeOrCookie));
+    }
+  }
+
+  private void copiedCookiesAreRefused(URI at) throws Exception {
+    try (Browser owner = browser(at, "owner");
         Browser thief = browser(at, "thief")) {
       logIn(owner);
       Instant end = Instant.now().plus(Duration.ofDays(1));
