@@ -27,6 +27,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * at its sibling {@code evil.site.localhost} and at {@code www.other.localhost}. He wants her to
  * use a session that he knows, or the one she had.
  */
+@Tag("slow")
 class LoginAttacksBrowserTest {
   private static final String PREFIXED = "__Host-session";
   private static final String PLAIN = "session";
