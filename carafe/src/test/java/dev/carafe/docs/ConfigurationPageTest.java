@@ -22,6 +22,7 @@ class ConfigurationPageTest {
   /** Methods that set a program up with routes, hooks and other programs, and not with options. */
   private static final Set<String> NO_OPTIONS =
       Set.of(
+          "admitSessions",
           "afterEveryAnswer",
           "afterRequest",
           "beforeRequest",
