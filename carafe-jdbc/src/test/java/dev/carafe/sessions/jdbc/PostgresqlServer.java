@@ -84,6 +84,7 @@ final class PostgresqlServer implements AutoCloseable {
 
   void pause() throws Exception {
     signal("-STOP");
+    signal("-STOP"); // what the first of its processes began meanwhile, and it can begin no more
   }
 
   void goOn() throws Exception {
