@@ -120,6 +120,7 @@ class SchemaTest {
             "load",
             "insert",
             "update",
+            "replace expired",
             "touch",
             "delete",
             "of user",
