@@ -281,8 +281,9 @@ public final class Carafe extends ProgramOptions {
     for (Extension extension : extensions) {
       fields.putAll(extension.testFields(request));
     }
-    if (!fields.isEmpty()) {
-      request.settleSession().cookies().forEach(keep);
+    Cookie cookie = fields.isEmpty() ? null : request.settleSession().cookie();
+    if (cookie != null) {
+      keep.accept(cookie);
     }
     return fields;
   }

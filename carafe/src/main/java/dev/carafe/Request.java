@@ -63,7 +63,8 @@ public final class Request extends SentRequest {
   /** What the program remembers of this visitor; nothing is read before it is touched. */
   public Session session() {
     if (session == null) {
-      session = program.open(this);
+      session =
+          program.sessions().open(this::cookies, sessionCookieName(), program.admission(this));
       if (sessionSettled) {
         program.sessions().commit(session);
       }
@@ -81,11 +82,17 @@ public final class Request extends SentRequest {
 
   /** Settles the session, from where on it cannot be changed; what the answer carries for it. */
   SessionCommit settleSession() {
-    if (session == null && program.sessions().refreshesUntouched()) {
+    if (session == null
+        && program.sessions().refreshesUntouched()
+        && cookies().contains(sessionCookieName())) {
       session();
     }
     sessionSettled = true;
     return session == null ? SessionCommit.NOTHING : program.sessions().commit(session);
+  }
+
+  private String sessionCookieName() {
+    return program.sessionCookieName().apply(this);
   }
 
   Program program() {

@@ -86,10 +86,10 @@ final class ResponseWriter {
     List<String> lines =
         cookies.isEmpty() ? List.of() : policy.writeAll(cookies, request.cookieContext());
     SessionCommit commit = withSession ? request.settleSession() : SessionCommit.NOTHING;
-    List<Cookie> sessionCookies = commit.cookies();
-    if (!sessionCookies.isEmpty()) {
+    Cookie sessionCookie = commit.cookie();
+    if (sessionCookie != null) {
       List<Cookie> all = new ArrayList<>(cookies);
-      all.addAll(sessionCookies);
+      all.add(sessionCookie);
       lines = policy.writeAll(all, request.cookieContext());
     }
     for (String line : lines) {

@@ -50,10 +50,10 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   /** Without a place to keep sessions there is no secret key: this one is empty and stays so. */
   Session(
       Supplier<Cookies> cookies,
-      SessionNames names,
+      String cookieName,
       @Nullable SessionPlace place,
       Predicate<Map<String, @Nullable Object>> admits) {
-    this.state = new SessionState(cookies, names, place, admits);
+    this.state = new SessionState(cookies, cookieName, place, admits);
   }
 
   SessionState state() {

@@ -1,7 +1,6 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookie;
-import dev.carafe.cookies.CookieContext;
 import dev.carafe.cookies.Cookies;
 import dev.carafe.sessions.SessionEvent.Kind;
 import dev.carafe.signing.KeyRing;
@@ -47,10 +46,7 @@ public final class SessionManager {
   private final Clock clock;
   private final SessionCounters counters;
   private final @Nullable SessionPlace place;
-  private final SessionNames named;
-  private final SessionNames host;
-  private final SessionNames below;
-  private final PerName<SessionNames> chosen;
+  private final Cookie cookie;
   private final StoreCheck check = new StoreCheck();
 
   SessionManager(
@@ -59,10 +55,7 @@ public final class SessionManager {
     this.clock = clock;
     this.counters = counters;
     this.place = place;
-    this.chosen = new PerName<>(name -> SessionNames.chosen(name, options, clock));
-    this.named = chosen.get(options.chosenCookieName());
-    this.host = SessionNames.prefixed(SessionNames.HOST, options, clock);
-    this.below = SessionNames.prefixed(SessionNames.BELOW, options, clock);
+    this.cookie = cookie(options.cookieName(), options);
   }
 
   /**
@@ -97,28 +90,21 @@ public final class SessionManager {
     return new SessionManager(place, options, clock, counters);
   }
 
-  /**
-   * Opens a session, which reads nothing, not even the cookies, before it is first touched. Its
-   * cookie has the name of {@link SessionOptions#cookieName()}.
-   */
+  private static Cookie cookie(String name, SessionOptions options) {
+    Cookie cookie =
+        Cookie.of(name, "")
+            .domain(options.cookieDomain())
+            .httpOnly(options.isHttpOnly())
+            .secure(options.isSecure())
+            .sameSite(options.sameSite())
+            .partitioned(options.isPartitioned());
+    String path = options.cookiePath();
+    return path == null ? cookie : cookie.path(path);
+  }
+
+  /** Opens a session, which reads nothing, not even the cookies, before it is first touched. */
   public Session open(Supplier<Cookies> cookies) {
-    return open(cookies, names(options.cookieName()), values -> true);
-  }
-
-  /**
-   * Opens the session of a request that came in this way, in a cookie of the name that {@link
-   * SessionOptions#cookieName(CookieContext)} says.
-   */
-  public Session open(Supplier<Cookies> cookies, CookieContext context) {
-    return open(cookies, context, values -> true);
-  }
-
-  /** The same for a session that the request may not be allowed to have. */
-  public Session open(
-      Supplier<Cookies> cookies,
-      CookieContext context,
-      Predicate<Map<String, @Nullable Object>> admits) {
-    return open(cookies, names(options.cookieName(context)), admits);
+    return open(cookies, options.cookieName());
   }
 
   /**
@@ -145,31 +131,18 @@ public final class SessionManager {
       Supplier<Cookies> cookies,
       String cookieName,
       Predicate<Map<String, @Nullable Object>> admits) {
-    CookieNames.requireName(cookieName);
-    return open(cookies, chosen.get(cookieName), admits);
-  }
-
-  /** Those of a name that the options gave. */
-  private SessionNames names(String cookieName) {
-    if (cookieName.equals(named.name())) {
-      return named;
-    }
-    return cookieName.equals(host.name()) ? host : below;
-  }
-
-  private Session open(
-      Supplier<Cookies> cookies,
-      SessionNames names,
-      Predicate<Map<String, @Nullable Object>> admits) {
     Objects.requireNonNull(cookies, "the request's cookies are null: Cookies.none()?");
     Objects.requireNonNull(admits, "the predicate that admits sessions is null: leave it out");
-    return new Session(cookies, names, place, admits);
+    if (!cookie.name().equals(cookieName)) {
+      CookieNames.check(cookieName);
+    }
+    return new Session(cookies, cookieName, place, admits);
   }
 
   /**
    * Whether permanent sessions are refreshed even if nobody touches them: under {@link
    * SessionOptions#flask()}, unless it was told not to. Then a session is to be opened and
-   * committed for each request; otherwise only when it is needed.
+   * committed whenever the request has a cookie of its name; otherwise only when it is needed.
    */
   public boolean refreshesUntouched() {
     return place != null && options.rules().refreshesUntouched() && options.isRefreshEachRequest();
@@ -339,9 +312,7 @@ public final class SessionManager {
           yield READ;
         }
         counters.deleted(session.key(), begin);
-        SessionNames names = session.names();
-        yield new SessionCommit(
-            true, names.cookie().deleted(), deletions(names, session.oldNamesSent()));
+        yield new SessionCommit(true, cookie(session).deleted());
       }
     };
   }
@@ -359,18 +330,16 @@ public final class SessionManager {
     if (value == null) {
       return READ;
     }
-    SessionNames names = session.names();
-    Cookie sent = names.cookie().value(value);
-    String oldName = session.oldName();
+    Cookie sent = cookie(session).value(value);
     return new SessionCommit(
         true,
         settlement.permanent()
             ? sent.expires(clock.instant().plus(options.permanentLifetime()))
-            : sent,
-        oldName == null ? List.of() : List.of(names.deleted(oldName)));
+            : sent);
   }
 
-  private static List<Cookie> deletions(SessionNames names, List<String> oldNames) {
-    return oldNames.stream().map(names::deleted).toList();
+  private Cookie cookie(SessionState session) {
+    String name = session.cookieName();
+    return name.equals(cookie.name()) ? cookie : cookie(name, options);
   }
 }
