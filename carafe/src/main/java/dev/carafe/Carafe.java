@@ -281,9 +281,8 @@ public final class Carafe extends ProgramOptions {
     for (Extension extension : extensions) {
       fields.putAll(extension.testFields(request));
     }
-    Cookie cookie = fields.isEmpty() ? null : request.settleSession().cookie();
-    if (cookie != null) {
-      keep.accept(cookie);
+    if (!fields.isEmpty()) {
+      request.settleSession().cookies().forEach(keep);
     }
     return fields;
   }

@@ -4,6 +4,7 @@ import dev.carafe.cookies.CookiePolicy;
 import dev.carafe.routing.Converters;
 import dev.carafe.routing.Router;
 import dev.carafe.routing.RuleSpec;
+import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionManager;
 import dev.carafe.templates.Templates;
 import java.time.Clock;
@@ -26,7 +27,7 @@ record Program(
     Clock clock,
     CookiePolicy cookiePolicy,
     SessionManager sessions,
-    Function<Request, String> sessionCookieName,
+    @Nullable Function<Request, String> sessionCookieName,
     List<SessionAdmission> admissions,
     Templates<Request> templates,
     Router<BoundRoute> router,
@@ -50,7 +51,6 @@ record Program(
             setup.sessionOptions(),
             setup.clock,
             setup.debug ? Program::hint : null);
-    String cookieName = sessions.options().cookieName();
     List<String> templateFolders = new ArrayList<>(List.of(setup.templateFolder));
     templateFolders.addAll(blueprints.templateFolders());
     Scope scope = Scope.of(hooks);
@@ -62,7 +62,7 @@ record Program(
         setup.clock,
         setup.cookiePolicy,
         sessions,
-        setup.sessionCookieName == null ? request -> cookieName : setup.sessionCookieName,
+        setup.sessionCookieName,
         List.copyOf(setup.admissions),
         Templates.from(templateFolders, setup.debug, setup.templateAdditions.all()),
         router(setup, routes, converters, scope, blueprints),
@@ -74,8 +74,15 @@ record Program(
         setup.config.shown(setup.debug, setup.testing));
   }
 
+  /** Opens a request's session, which reads nothing before it is touched. */
+  Session open(Request request) {
+    return sessionCookieName == null
+        ? sessions.open(request::cookies, request.cookieContext(), admission(request))
+        : sessions.open(request::cookies, sessionCookieName.apply(request), admission(request));
+  }
+
   /** Whether the request may have a session of these values. */
-  Predicate<Map<String, @Nullable Object>> admission(Request request) {
+  private Predicate<Map<String, @Nullable Object>> admission(Request request) {
     return admissions.isEmpty()
         ? values -> true
         : values -> admissions.stream().allMatch(one -> one.admits(request, values));

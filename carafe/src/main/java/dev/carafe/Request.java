@@ -63,8 +63,7 @@ public final class Request extends SentRequest {
   /** What the program remembers of this visitor; nothing is read before it is touched. */
   public Session session() {
     if (session == null) {
-      session =
-          program.sessions().open(this::cookies, sessionCookieName(), program.admission(this));
+      session = program.open(this);
       if (sessionSettled) {
         program.sessions().commit(session);
       }
@@ -82,17 +81,11 @@ public final class Request extends SentRequest {
 
   /** Settles the session, from where on it cannot be changed; what the answer carries for it. */
   SessionCommit settleSession() {
-    if (session == null
-        && program.sessions().refreshesUntouched()
-        && cookies().contains(sessionCookieName())) {
+    if (session == null && program.sessions().refreshesUntouched()) {
       session();
     }
     sessionSettled = true;
     return session == null ? SessionCommit.NOTHING : program.sessions().commit(session);
-  }
-
-  private String sessionCookieName() {
-    return program.sessionCookieName().apply(this);
   }
 
   Program program() {

@@ -86,10 +86,10 @@ final class ResponseWriter {
     List<String> lines =
         cookies.isEmpty() ? List.of() : policy.writeAll(cookies, request.cookieContext());
     SessionCommit commit = withSession ? request.settleSession() : SessionCommit.NOTHING;
-    Cookie sessionCookie = commit.cookie();
-    if (sessionCookie != null) {
+    List<Cookie> sessionCookies = commit.cookies();
+    if (!sessionCookies.isEmpty()) {
       List<Cookie> all = new ArrayList<>(cookies);
-      all.add(sessionCookie);
+      all.addAll(sessionCookies);
       lines = policy.writeAll(all, request.cookieContext());
     }
     for (String line : lines) {

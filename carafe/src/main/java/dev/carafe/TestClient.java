@@ -1,5 +1,6 @@
 package dev.carafe;
 
+import dev.carafe.cookies.Cookie;
 import dev.carafe.cookies.browser.CookieJar;
 import dev.carafe.cookies.browser.CookieRequest;
 import dev.carafe.cookies.browser.CookieVerdict;
@@ -202,8 +203,8 @@ public final class TestClient {
             exchange("GET", CookieRequest.to(base.toString()), base, new HeaderFields(), NO_BODY));
     transaction.accept(session);
     SessionCommit commit = program.sessionManager().commit(session);
-    if (commit.cookie() != null) {
-      CookieVerdict verdict = jar.store(commit.cookie());
+    for (Cookie cookie : commit.cookies()) {
+      CookieVerdict verdict = jar.store(cookie);
       if (!verdict.isStored()) {
         throw new IllegalStateException(
             "the session is lost at " + base + ", see baseUrl: " + verdict.explanation());

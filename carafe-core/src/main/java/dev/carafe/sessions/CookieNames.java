@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class CookieNames {
   private CookieNames() {}
 
-  static void check(@Nullable String name) {
+  static void requireName(@Nullable String name) {
     if (name == null) {
       throw new NullPointerException("the session cookie's name is null: give it a name");
     }
+  }
+
+  static void check(String name) {
+    requireName(name);
     if (name.isEmpty()) {
       throw new IllegalArgumentException("the session cookie's name is empty: give it a name");
     }

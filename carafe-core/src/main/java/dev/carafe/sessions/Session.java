@@ -50,10 +50,10 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   /** Without a place to keep sessions there is no secret key: this one is empty and stays so. */
   Session(
       Supplier<Cookies> cookies,
-      String cookieName,
+      SessionNames names,
       @Nullable SessionPlace place,
       Predicate<Map<String, @Nullable Object>> admits) {
-    this.state = new SessionState(cookies, cookieName, place, admits);
+    this.state = new SessionState(cookies, names, place, admits);
   }
 
   SessionState state() {
@@ -318,6 +318,16 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
   /** Whether the request brought no valid session cookie. */
   public boolean isNew() {
     return state.touchedLoaded() == null;
+  }
+
+  /**
+   * Whether the request had a cookie of the session's name, or of an older one that is still read,
+   * valid or not. Without one its visitor never had a session, or the browser left the cookie out,
+   * as it does when a page of another site led here.
+   */
+  public boolean isSent() {
+    state.touchedLoaded();
+    return state.isCookieSent();
   }
 
   /**

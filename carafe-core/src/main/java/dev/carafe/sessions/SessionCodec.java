@@ -199,6 +199,11 @@ public final class SessionCodec {
     return this;
   }
 
+  /** Whether it writes what Flask reads. */
+  boolean isFlask() {
+    return kind == Kind.FLASK;
+  }
+
   TaggedJson json() {
     return json;
   }

@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookie;
+import dev.carafe.cookies.CookieContext;
 import dev.carafe.cookies.Cookies;
 import dev.carafe.sessions.SessionEvent.Kind;
 import dev.carafe.signing.KeyRing;
@@ -46,7 +47,10 @@ public final class SessionManager {
   private final Clock clock;
   private final SessionCounters counters;
   private final @Nullable SessionPlace place;
-  private final Cookie cookie;
+  private final SessionNames named;
+  private final SessionNames host;
+  private final SessionNames below;
+  private final PerName<SessionNames> chosen;
   private final StoreCheck check = new StoreCheck();
 
   SessionManager(
@@ -55,7 +59,10 @@ public final class SessionManager {
     this.clock = clock;
     this.counters = counters;
     this.place = place;
-    this.cookie = cookie(options.cookieName(), options);
+    this.chosen = new PerName<>(name -> SessionNames.chosen(name, options, clock));
+    this.named = chosen.get(options.chosenCookieName());
+    this.host = SessionNames.prefixed(SessionNames.HOST, options, clock);
+    this.below = SessionNames.prefixed(SessionNames.BELOW, options, clock);
   }
 
   /**
@@ -90,21 +97,28 @@ public final class SessionManager {
     return new SessionManager(place, options, clock, counters);
   }
 
-  private static Cookie cookie(String name, SessionOptions options) {
-    Cookie cookie =
-        Cookie.of(name, "")
-            .domain(options.cookieDomain())
-            .httpOnly(options.isHttpOnly())
-            .secure(options.isSecure())
-            .sameSite(options.sameSite())
-            .partitioned(options.isPartitioned());
-    String path = options.cookiePath();
-    return path == null ? cookie : cookie.path(path);
+  /**
+   * Opens a session, which reads nothing, not even the cookies, before it is first touched. Its
+   * cookie has the name of {@link SessionOptions#cookieName()}.
+   */
+  public Session open(Supplier<Cookies> cookies) {
+    return open(cookies, names(options.cookieName()), values -> true);
   }
 
-  /** Opens a session, which reads nothing, not even the cookies, before it is first touched. */
-  public Session open(Supplier<Cookies> cookies) {
-    return open(cookies, options.cookieName());
+  /**
+   * Opens the session of a request that came in this way, in a cookie of the name that {@link
+   * SessionOptions#cookieName(CookieContext)} says.
+   */
+  public Session open(Supplier<Cookies> cookies, CookieContext context) {
+    return open(cookies, context, values -> true);
+  }
+
+  /** The same for a session that the request may not be allowed to have. */
+  public Session open(
+      Supplier<Cookies> cookies,
+      CookieContext context,
+      Predicate<Map<String, @Nullable Object>> admits) {
+    return open(cookies, names(options.cookieName(context)), admits);
   }
 
   /**
@@ -131,18 +145,31 @@ public final class SessionManager {
       Supplier<Cookies> cookies,
       String cookieName,
       Predicate<Map<String, @Nullable Object>> admits) {
+    CookieNames.requireName(cookieName);
+    return open(cookies, chosen.get(cookieName), admits);
+  }
+
+  /** Those of a name that the options gave. */
+  private SessionNames names(String cookieName) {
+    if (cookieName.equals(named.name())) {
+      return named;
+    }
+    return cookieName.equals(host.name()) ? host : below;
+  }
+
+  private Session open(
+      Supplier<Cookies> cookies,
+      SessionNames names,
+      Predicate<Map<String, @Nullable Object>> admits) {
     Objects.requireNonNull(cookies, "the request's cookies are null: Cookies.none()?");
     Objects.requireNonNull(admits, "the predicate that admits sessions is null: leave it out");
-    if (!cookie.name().equals(cookieName)) {
-      CookieNames.check(cookieName);
-    }
-    return new Session(cookies, cookieName, place, admits);
+    return new Session(cookies, names, place, admits);
   }
 
   /**
    * Whether permanent sessions are refreshed even if nobody touches them: under {@link
    * SessionOptions#flask()}, unless it was told not to. Then a session is to be opened and
-   * committed whenever the request has a cookie of its name; otherwise only when it is needed.
+   * committed for each request; otherwise only when it is needed.
    */
   public boolean refreshesUntouched() {
     return place != null && options.rules().refreshesUntouched() && options.isRefreshEachRequest();
@@ -312,7 +339,9 @@ public final class SessionManager {
           yield READ;
         }
         counters.deleted(session.key(), begin);
-        yield new SessionCommit(true, cookie(session).deleted());
+        SessionNames names = session.names();
+        yield new SessionCommit(
+            true, names.cookie().deleted(), deletions(names, session.oldNamesSent()));
       }
     };
   }
@@ -330,16 +359,18 @@ public final class SessionManager {
     if (value == null) {
       return READ;
     }
-    Cookie sent = cookie(session).value(value);
+    SessionNames names = session.names();
+    Cookie sent = names.cookie().value(value);
+    String oldName = session.oldName();
     return new SessionCommit(
         true,
         settlement.permanent()
             ? sent.expires(clock.instant().plus(options.permanentLifetime()))
-            : sent);
+            : sent,
+        oldName == null ? List.of() : List.of(names.deleted(oldName)));
   }
 
-  private Cookie cookie(SessionState session) {
-    String name = session.cookieName();
-    return name.equals(cookie.name()) ? cookie : cookie(name, options);
+  private static List<Cookie> deletions(SessionNames names, List<String> oldNames) {
+    return oldNames.stream().map(names::deleted).toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import dev.carafe.cookies.CookieContext;
 import dev.carafe.cookies.SameSite;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,8 @@ public final class SessionOptions {
   private static final class Fields implements Cloneable {
     private SessionCodec codec = SessionCodec.signed();
     private SavingRules rules = SavingRules.OWN;
-    private String cookieName = "session";
+    private @Nullable String cookieName;
+    private Map<String, Instant> oldNames = Map.of();
     private @Nullable String cookieDomain;
     private @Nullable String cookiePath;
     private boolean httpOnly = true;
@@ -79,9 +81,9 @@ public final class SessionOptions {
   }
 
   /**
-   * The framework's profile: {@link SessionCodec#signed()} in a cookie named {@code session},
-   * HttpOnly, SameSite=Lax, for the program's root path; 31 days, refreshed on each request that
-   * touches it.
+   * The framework's profile: {@link SessionCodec#signed()} in a cookie named {@code session}, over
+   * HTTPS {@code __Host-session}, HttpOnly, SameSite=Lax, for the program's root path; 31 days,
+   * refreshed on each request that touches it.
    *
    * <p>A session is written when its JSON differs from what was loaded, so that an equal value put
    * again costs nothing; and at once when it came with an older key of the ring or in another form
@@ -128,10 +130,12 @@ public final class SessionOptions {
   }
 
   /**
-   * Sets the cookie's name: SESSION_COOKIE_NAME; {@code session} by default.
+   * Sets the cookie's name: SESSION_COOKIE_NAME. By default it is as {@link
+   * #cookieName(CookieContext)} says.
    *
    * <p>The name is bound into the values of {@link SessionCodec#signed()} and {@link
-   * SessionCodec#encrypted()}: under another name they are no longer valid.
+   * SessionCodec#encrypted()}: under another name they are no longer valid, but see {@link
+   * #alsoReadsName}.
    *
    * @throws IllegalArgumentException if it is empty or has other characters than letters, digits
    *     and {@code !#$%&'*+-.^_`|~}
@@ -141,9 +145,81 @@ public final class SessionOptions {
     return with(f -> f.cookieName = name);
   }
 
-  /** The cookie's name. */
+  /**
+   * The cookie's name where nothing is known of the request: the chosen one, or {@code session},
+   * or, if {@link #isSecure}, that of {@link #cookieName(CookieContext)} at the root.
+   */
   public String cookieName() {
-    return fields.cookieName;
+    return isNamedByScheme() && isSecure() ? SessionNames.HOST : chosenCookieName();
+  }
+
+  /**
+   * The cookie's name in answer to a request that came in this way. Unless one was chosen, it is
+   *
+   * <ul>
+   *   <li>{@code __Host-session} over HTTPS, or with {@link #secure}, at the root path: browsers
+   *       take such a cookie from this host alone, over HTTPS and for all its paths (RFC 6265bis
+   *       section 4.1.3.2), so that neither a sibling host nor a plain connection can plant one;
+   *   <li>{@code __Secure-session} there below the root, since cookies of several programs on a
+   *       host cannot all have the path {@code /};
+   *   <li>{@code session} over plain HTTP; always with a chosen domain, or a path other than {@code
+   *       /}; and wherever another framework's programs may share the sessions, which know it by
+   *       that name: under {@link #flask()}, with {@link SessionCodec#flask()} and in stores of
+   *       Flask-Session's.
+   * </ul>
+   *
+   * <p>With a prefix, the cookie has the attributes that the prefix promises. A session that comes
+   * under {@code session} there, from before or over plain HTTP, is moved as with {@link
+   * #alsoReadsName}, and without an end unless that is called.
+   */
+  public String cookieName(CookieContext context) {
+    if (!isNamedByScheme() || !(context.https() || isSecure())) {
+      return chosenCookieName();
+    }
+    return fields.cookiePath != null || context.rootPath().equals(CookieContext.ROOT)
+        ? SessionNames.HOST
+        : SessionNames.BELOW;
+  }
+
+  /** Whether the name depends on how a request came in. */
+  boolean isNamedByScheme() {
+    return fields.cookieName == null
+        && fields.cookieDomain == null
+        && (fields.cookiePath == null || fields.cookiePath.equals(CookieContext.ROOT))
+        && fields.rules == SavingRules.OWN
+        && !fields.codec.isFlask()
+        && !(fields.store != null && fields.store.store() instanceof ForeignSessionStore);
+  }
+
+  /** The name that was chosen, or the one that does not depend on how a request came in. */
+  String chosenCookieName() {
+    return fields.cookieName == null ? SessionNames.PLAIN : fields.cookieName;
+  }
+
+  /**
+   * Moves sessions from a cookie of another name, until that moment: one that comes in such a
+   * cookie, valid under that name, and with none of today's name, is sent under today's name at
+   * once (under {@link #flask()} when it is next sent), and the old cookie is deleted. Nobody is
+   * logged out. May be called for several names. Once it is called, no other names are read, {@code
+   * session} neither.
+   *
+   * <p>Choose the moment so that the longest lifetime of a session has gone by. Until then whoever
+   * can plant a cookie of the old name, such as a sibling host by its Domain, can give a visitor
+   * who has no session one of his own. The old cookie is deleted for today's domain and path; if
+   * those change too, browsers keep it.
+   *
+   * @throws IllegalArgumentException as {@link #cookieName(String)}
+   */
+  public SessionOptions alsoReadsName(String oldName, Instant until) {
+    CookieNames.check(oldName);
+    Objects.requireNonNull(until, "the moment until which an old cookie name is read is null");
+    Map<String, Instant> names = new LinkedHashMap<>(fields.oldNames);
+    names.put(oldName, until);
+    return with(f -> f.oldNames = Collections.unmodifiableMap(names));
+  }
+
+  Map<String, Instant> oldNames() {
+    return fields.oldNames;
   }
 
   /** Sets the cookie's domain: SESSION_COOKIE_DOMAIN. Null, the default, is this host only. */

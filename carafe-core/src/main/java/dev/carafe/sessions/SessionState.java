@@ -3,6 +3,7 @@ package dev.carafe.sessions;
 import dev.carafe.cookies.Cookies;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,13 +43,15 @@ final class SessionState {
   }
 
   private final Supplier<Cookies> cookies;
-  private final String cookieName;
+  private final SessionNames names;
   private final @Nullable SessionPlace place;
   private final Predicate<Map<String, @Nullable Object>> admits;
   private @Nullable Map<String, @Nullable Object> values;
   private @Nullable Loaded loaded;
   private @Nullable SessionStoreException failure;
   private boolean cookieSent;
+  private List<String> oldNamesSent = List.of();
+  private @Nullable String oldName;
   private boolean touched;
   private @Nullable Updates updates;
   private boolean cleared;
@@ -60,18 +63,33 @@ final class SessionState {
   /** Without a place to keep sessions there is no secret key: this one is empty and stays so. */
   SessionState(
       Supplier<Cookies> cookies,
-      String cookieName,
+      SessionNames names,
       @Nullable SessionPlace place,
       Predicate<Map<String, @Nullable Object>> admits) {
     this.cookies = cookies;
-    this.cookieName = cookieName;
+    this.names = names;
     this.place = place;
     this.admits = admits;
   }
 
   /** The name of the cookie that the session comes and goes in. */
   String cookieName() {
-    return cookieName;
+    return names.name();
+  }
+
+  /** That cookie, and the older names. */
+  SessionNames names() {
+    return names;
+  }
+
+  /** The older name that the session came under, or null. */
+  @Nullable String oldName() {
+    return oldName;
+  }
+
+  /** The older names that the request had cookies of. */
+  List<String> oldNamesSent() {
+    return oldNamesSent;
   }
 
   /** The values, loaded if need be, without counting as use of the session. */
@@ -79,7 +97,8 @@ final class SessionState {
     if (values == null) {
       if (place != null) {
         Cookies sent = cookies.get();
-        cookieSent = sent.contains(cookieName);
+        oldNamesSent = names.oldIn(sent);
+        cookieSent = !oldNamesSent.isEmpty() || sent.contains(names.name());
         loaded = load(place, sent);
       }
       values = loaded == null ? new LinkedHashMap<>() : loaded.values();
@@ -93,7 +112,7 @@ final class SessionState {
       throw failure;
     }
     try {
-      Loaded found = place.load(sent, cookieName);
+      Loaded found = find(place, sent);
       return found == null || admits.test(Collections.unmodifiableMap(found.values()))
           ? found
           : null;
@@ -101,6 +120,24 @@ final class SessionState {
       failure = e;
       throw e;
     }
+  }
+
+  /**
+   * Looks for it under the older names only if there is no cookie of today's, valid or not: others
+   * may have set those.
+   */
+  private @Nullable Loaded find(SessionPlace place, Cookies sent) {
+    if (oldNamesSent.isEmpty() || sent.contains(names.name())) {
+      return place.load(sent, names.name());
+    }
+    for (String name : oldNamesSent) {
+      Loaded found = place.load(sent, name);
+      if (found != null) {
+        oldName = name;
+        return found.outdated();
+      }
+    }
+    return null;
   }
 
   /** Whether the place failed, so that nobody knows what the session is. */
@@ -246,7 +283,7 @@ final class SessionState {
     return stored == null ? null : stored.key();
   }
 
-  /** Whether the request had a cookie of the session's name, valid or not. */
+  /** Whether the request had a cookie of the session's name, or an older one, valid or not. */
   boolean isCookieSent() {
     return cookieSent;
   }

@@ -103,9 +103,19 @@ record StoreAccess(
     return stored == null || stored.isExpired(now()) ? null : stored;
   }
 
-  /** Makes what the cookie of a new session holds. */
+  /** Makes what leads to a record and is no cookie's value. */
   String newId() {
-    return foreign == null ? SessionIds.make() : foreign.newCookie();
+    return newId("");
+  }
+
+  /** Makes what the cookie of a new session holds. */
+  String newId(String cookieName) {
+    return foreign == null ? SessionIds.make(cookieName) : foreign.newCookie();
+  }
+
+  /** Whether an id may lead to its session from the cookie of this name. */
+  boolean fits(String id, String cookieName) {
+    return foreign != null || SessionIds.fits(id, cookieName);
   }
 
   /** The key that a cookie leads to; null if it has not the form of one. */

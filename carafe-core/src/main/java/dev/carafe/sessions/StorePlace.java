@@ -61,7 +61,7 @@ final class StorePlace implements SessionPlace {
     int candidates = 0;
     for (String value : cookies.all(cookieName)) {
       String key = access.key(value);
-      if (key != null && ++candidates <= MAX_CANDIDATES) {
+      if (key != null && access.fits(value, cookieName) && ++candidates <= MAX_CANDIDATES) {
         Loaded loaded = load(value, key, cookieName);
         if (loaded != null) {
           return loaded;
@@ -162,8 +162,11 @@ final class StorePlace implements SessionPlace {
   public boolean isRenewalDue(SessionState session) {
     Loaded loaded = session.loaded();
     StoredSession stored = loaded == null ? null : loaded.stored();
-    return stored != null
-        && access.times().isRenewalDue(session.load(), stored.created(), access.now());
+    if (loaded == null || stored == null) {
+      return false;
+    }
+    return (loaded.id() != null && !access.fits(loaded.id(), session.cookieName()))
+        || access.times().isRenewalDue(session.load(), stored.created(), access.now());
   }
 
   @Override

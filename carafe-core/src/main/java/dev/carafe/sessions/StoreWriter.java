@@ -40,7 +40,7 @@ final class StoreWriter {
     long begin = counters.events().begin();
     Instant now = access.now();
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      String id = access.newId();
+      String id = access.newId(session.cookieName());
       String key = access.ownKey(id);
       if (access.store().save(record(key, 1, now, now, session.load(), json))) {
         counters.events().tell(Kind.SAVED, key, json.length, begin);
@@ -73,7 +73,10 @@ final class StoreWriter {
     Map<String, @Nullable Object> values = session.load();
     byte[] octets = json;
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      boolean newId = session.isRegenerated() || (session.isRenewed() && round == 0);
+      boolean newId =
+          session.isRegenerated()
+              || (session.isRenewed() && round == 0)
+              || isUnfit(session, loaded, before);
       Kept kept =
           newId
               ? move(session, before, values, octets, begin)
@@ -102,11 +105,19 @@ final class StoreWriter {
           merge.of(
               taggedJson.read(loaded.json()).values(), session.load(), theirs, session.updates());
       octets = taggedJson.write(values);
-      if (!session.isRegenerated() && Arrays.equals(octets, before.data())) {
-        return new Kept(null);
+      if (!session.isRegenerated()
+          && !isUnfit(session, loaded, before)
+          && Arrays.equals(octets, before.data())) {
+        return new Kept(loaded.isCurrent() ? null : access.ownId(loaded, before));
       }
     }
     throw changedByOthers();
+  }
+
+  /** Whether the id that the visitor came with cannot go into today's cookie. */
+  private boolean isUnfit(SessionState session, Loaded loaded, StoredSession stored) {
+    String id = access.ownId(loaded, stored);
+    return id != null && !access.fits(id, session.cookieName());
   }
 
   /**
@@ -169,7 +180,8 @@ final class StoreWriter {
     }
     counters.events().tell(Kind.SAVED, before.key(), json.length, begin);
     boolean permanent = Boolean.TRUE.equals(values.get(SessionState.PERMANENT));
-    return new Kept(permanent || loaded.isPermanent() ? access.ownId(loaded, before) : null);
+    boolean sent = permanent || loaded.isPermanent() || !loaded.isCurrent();
+    return new Kept(sent ? access.ownId(loaded, before) : null);
   }
 
   /**
@@ -184,7 +196,7 @@ final class StoreWriter {
       byte[] json,
       long begin) {
     Instant now = access.now();
-    String id = access.newId();
+    String id = access.newId(session.cookieName());
     String key = access.ownKey(id);
     byte[] octets = json;
     if (access.times().renewal() != null) {

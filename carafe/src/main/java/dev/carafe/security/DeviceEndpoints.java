@@ -6,6 +6,7 @@ import dev.carafe.Request;
 import dev.carafe.Response;
 import dev.carafe.Route;
 import dev.carafe.internal.LogText;
+import dev.carafe.sessions.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -120,9 +121,11 @@ final class DeviceEndpoints {
    * challenge, and the key that signed it, are what counts.
    */
   private static @Nullable String name(Request request, String asked) {
-    String name = DeviceLogin.name(request.session());
-    boolean sent = request.cookies().contains(request.sessionManager().options().cookieName());
-    return asked.equals(name) || (!sent && DeviceRecords.isRandom(asked)) ? asked : null;
+    Session session = request.session();
+    return asked.equals(DeviceLogin.name(session))
+            || (!session.isSent() && DeviceRecords.isRandom(asked))
+        ? asked
+        : null;
   }
 
   /** Answers with another cookie for a good proof, and with a challenge else; null: look again. */

@@ -80,7 +80,7 @@ class SessionsPageTest {
     String page = Files.readString(PAGE);
     SessionOptions options = SessionOptions.defaults();
     assertThat(page)
-        .contains("| `cookieName` | `" + options.cookieName() + "` |")
+        .contains("| `cookieName` | `" + options.cookieName() + "`; over HTTPS `__Host-session`")
         .contains("| `httpOnly` | " + options.isHttpOnly() + " |")
         .contains("| `secure` | " + options.isSecure() + ";")
         .contains("| `sameSite` | `" + options.sameSite().name() + "` |")

@@ -87,7 +87,10 @@ class DeviceAttackTest {
   /** A browser with the owner's session cookie, and a key of its own. */
   private SoftwareBrowser thiefOf(SoftwareBrowser owner) {
     SoftwareBrowser thief = browser();
-    thief.client.jar().set("session", Objects.requireNonNull(owner.client.jar().get("session")));
+    thief
+        .client
+        .jar()
+        .set("__Host-session", Objects.requireNonNull(owner.client.jar().get("__Host-session")));
     thief.registerPath = owner.registerPath;
     thief.refreshPath = "/.carafe/dbsc/refresh";
     thief.session = owner.session;
@@ -185,7 +188,7 @@ class DeviceAttackTest {
     SoftwareBrowser ann = browser().bound("ann");
     SoftwareBrowser eve = browser().bound("eve");
     pass();
-    TestClient mixed = ann.thief(app, "session");
+    TestClient mixed = ann.thief(app, "__Host-session");
     mixed.jar().set(SoftwareBrowser.COOKIE, Objects.requireNonNull(eve.cookie()));
     assertThat(mixed.get("/").text()).isEqualTo("I am null");
   }
@@ -195,7 +198,7 @@ class DeviceAttackTest {
   void bogusBoundCookiesAreNone(String value) {
     SoftwareBrowser ann = browser().bound("ann");
     pass();
-    TestClient thief = ann.thief(app, "session");
+    TestClient thief = ann.thief(app, "__Host-session");
     thief.jar().set(SoftwareBrowser.COOKIE, value);
     assertThat(thief.get("/").text()).isEqualTo("I am null");
   }
@@ -304,7 +307,9 @@ class DeviceAttackTest {
 
   private static SoftwareBrowser copy(Carafe app, SoftwareBrowser browser) {
     SoftwareBrowser copy = new SoftwareBrowser(app, browser.device);
-    copy.client.jar().set("session", Objects.requireNonNull(browser.client.jar().get("session")));
+    copy.client
+        .jar()
+        .set("__Host-session", Objects.requireNonNull(browser.client.jar().get("__Host-session")));
     copy.registerPath = browser.registerPath;
     copy.refreshPath = browser.refreshPath;
     copy.session = browser.session;
@@ -345,9 +350,12 @@ class DeviceAttackTest {
     for (Carafe program : DevicePrograms.both(devices, store, clock)) {
       SoftwareBrowser browser = new SoftwareBrowser(program, SoftwareDevice.ec());
       browser.login("ann");
-      TestClient racing = browser.thief(program, "session");
+      TestClient racing = browser.thief(program, "__Host-session");
       atOnce(2, i -> i == 0 ? browser.register() : racing.get("/counted"));
-      browser.client.jar().set("session", Objects.requireNonNull(racing.jar().get("session")));
+      browser
+          .client
+          .jar()
+          .set("__Host-session", Objects.requireNonNull(racing.jar().get("__Host-session")));
       pass();
       assertThat(browser.client.get("/bound").text()).isEqualTo("true");
       browser.loseCookie();
@@ -403,9 +411,9 @@ class DeviceAttackTest {
     assertThat(kept.user()).isNull();
     assertThat(kept.key()).isNotEqualTo(browser.session);
     TestClient client = app.testClient().baseUrl("https://shop.example");
-    client.jar().set("session", kept.key());
+    client.jar().set("__Host-session", kept.key());
     assertThat(client.get("/").text()).isEqualTo("I am null");
-    client.jar().set("session", Objects.requireNonNull(browser.session));
+    client.jar().set("__Host-session", Objects.requireNonNull(browser.session));
     assertThat(client.get("/").text()).isEqualTo("I am null");
   }
 
@@ -415,12 +423,12 @@ class DeviceAttackTest {
     String secret = Objects.requireNonNull(browser.challenge);
     String cookie = Objects.requireNonNull(browser.cookie());
     pass();
-    browser.thief(app, "session").get("/");
+    browser.thief(app, "__Host-session").get("/");
     thiefOf(browser).refresh();
     browser.register(browser.device.registration(secret));
     assertThat(LOGS.written().toString())
         .doesNotContain(secret)
         .doesNotContain(cookie)
-        .doesNotContain(Objects.requireNonNull(browser.client.jar().get("session")));
+        .doesNotContain(Objects.requireNonNull(browser.client.jar().get("__Host-session")));
   }
 }

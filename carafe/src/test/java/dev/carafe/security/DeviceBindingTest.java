@@ -97,7 +97,7 @@ class DeviceBindingTest {
     Carafe app = program(inStore);
     SoftwareBrowser browser = browser(app).bound("ann");
     pass();
-    TestClient thief = browser.thief(app, "session");
+    TestClient thief = browser.thief(app, "__Host-session");
 
     assertThat(thief.get("/").text()).isEqualTo("I am null");
     assertThat(thief.get("/refused").text()).isEqualTo("true");
@@ -116,7 +116,7 @@ class DeviceBindingTest {
   void copiesOfAllCookiesAreOfUseForTheBoundCookiesLifeAndNoLonger(boolean inStore) {
     Carafe app = program(inStore);
     SoftwareBrowser browser = browser(app).bound("ann");
-    TestClient thief = browser.thief(app, "session", SoftwareBrowser.COOKIE);
+    TestClient thief = browser.thief(app, "__Host-session", SoftwareBrowser.COOKIE);
 
     clock.advance(Duration.ofSeconds(629));
     assertThat(thief.get("/").text()).isEqualTo("I am ann");
@@ -178,7 +178,7 @@ class DeviceBindingTest {
   void logoutEndsTheBindingAndACopyOfTheSessionWithIt(boolean inStore) {
     Carafe app = program(inStore);
     SoftwareBrowser browser = browser(app).bound("ann");
-    TestClient thief = browser.thief(app, "session", SoftwareBrowser.COOKIE);
+    TestClient thief = browser.thief(app, "__Host-session", SoftwareBrowser.COOKIE);
     assertThat(thief.get("/").text()).isEqualTo("I am ann");
 
     browser.client.post("/logout");

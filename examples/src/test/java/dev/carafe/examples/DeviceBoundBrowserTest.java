@@ -193,7 +193,7 @@ class DeviceBoundBrowserTest {
         Browser thief = browser(at, "thief")) {
       logIn(owner);
       Instant end = Instant.now().plus(Duration.ofDays(1));
-      Map<?, ?> session = Objects.requireNonNull(cookie(owner, "session"));
+      Map<?, ?> session = Objects.requireNonNull(cookie(owner, "__Host-session"));
       Map<?, ?> bound = Objects.requireNonNull(cookie(owner, COOKIE));
       thief.open("/public");
       put(thief, at, session, end);
@@ -385,7 +385,7 @@ class DeviceBoundBrowserTest {
       }
       assertThat(good).isEqualTo(5);
       assertThat(browser.await(status)).isEqualTo(503L);
-      assertThat(cookie(browser, "session")).isNotNull();
+      assertThat(cookie(browser, "__Host-session")).isNotNull();
     }
   }
 }
