@@ -6,7 +6,6 @@ import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,21 +187,7 @@ final class LoginPlace implements SessionPlace {
 
   @Override
   public List<UserSession> ofUser(String user) {
-    List<UserSession> found = new ArrayList<>();
-    for (StoredSession login : logins.ofUser(user)) {
-      try {
-        found.add(
-            new UserSession(
-                login.key(),
-                login.created(),
-                login.lastSeen(),
-                login.expires(),
-                taggedJson.read(login.data()).values()));
-      } catch (MalformedJson e) {
-        counters.unreadable(login.key());
-      }
-    }
-    return found;
+    return UserSession.read(logins.ofUser(user), taggedJson, counters);
   }
 
   @Override

@@ -23,8 +23,6 @@ record StoreAccess(
   /** So many new ids in a row, each within the grace of the one before, are followed. */
   private static final int MAX_SUCCESSORS = 4;
 
-  private static final int MAX_ROUNDS = 500;
-
   /** Finds what a key leads to, be it over others that took its place. */
   @Nullable StoredSession find(String key) {
     StoredSession stored = load(key);
@@ -39,12 +37,13 @@ record StoreAccess(
    * Ends what a key leads to, under whatever key it has by now.
    *
    * @param ended is told of each key that leads there
+   * @return false if it had ended already
    * @throws SessionConflict if others change it faster than it can be ended
    */
-  void end(String key, Consumer<String> ended) {
+  boolean end(String key, Consumer<String> ended) {
     List<String> path = new ArrayList<>();
     String next = key;
-    for (int round = 0; round < MAX_ROUNDS; round++) {
+    for (int round = 0; round < Rounds.MOST; round++) {
       ended.accept(next);
       StoredSession stored;
       try {
@@ -60,42 +59,31 @@ record StoreAccess(
       } else if (stored == null || store.save(Successor.none(stored, now()))) {
         store.delete(next);
         path.forEach(store::delete);
-        return;
+        return stored != null && !Successor.isIn(stored.data());
+      } else {
+        Rounds.pause(round);
       }
     }
-    throw new SessionConflict(
-        "the session was changed by others each of the " + MAX_ROUNDS + " times it was to end");
+    throw Rounds.changedByOthers("was to end");
+  }
+
+  /** Ends a session, unless others have changed it since it was read: then false. */
+  boolean endUnchanged(StoredSession session) {
+    if (!store.save(Successor.none(session, now()))) {
+      return false;
+    }
+    store.delete(session.key());
+    return true;
   }
 
   /**
-   * Ends a session that goes on elsewhere, whatever others made of it meanwhile.
+   * Ends a session that was read before, whatever others made of it meanwhile.
    *
    * @return false if it had ended already
+   * @throws SessionConflict as {@link #end}
    */
   boolean leave(StoredSession session) {
-    StoredSession stored = session;
-    for (int round = 0; stored != null && round < MAX_ROUNDS; round++) {
-      if (store.save(Successor.none(stored, now()))) {
-        store.delete(stored.key());
-        return true;
-      }
-      try {
-        stored = latest(stored.key());
-      } catch (MalformedJson e) {
-        stored = null; // Somebody else made of it what is none.
-      }
-    }
-    return false;
-  }
-
-  /** Finds what a session has become by now, for who ends it; null if it ended. */
-  @Nullable StoredSession latest(String key) {
-    StoredSession stored = load(key);
-    while (stored != null && Successor.isIn(stored.data())) {
-      String next = Successor.key(stored.data());
-      stored = next == null ? null : load(next);
-    }
-    return stored;
+    return endUnchanged(session) || end(session.key(), ended -> {});
   }
 
   private @Nullable StoredSession load(String key) {

@@ -172,24 +172,9 @@ final class StorePlace implements SessionPlace {
   @Override
   public List<UserSession> ofUser(String user) {
     requireUsers();
-    List<UserSession> found = new ArrayList<>();
-    for (StoredSession stored : access.store().ofUser(user)) {
-      if (stored.isExpired(access.now()) || KeptBeside.isAny(stored.data())) {
-        continue;
-      }
-      try {
-        found.add(
-            new UserSession(
-                stored.key(),
-                stored.created(),
-                stored.lastSeen(),
-                stored.expires(),
-                taggedJson.read(stored.data()).values()));
-      } catch (MalformedJson e) {
-        counters.unreadable(stored.key());
-      }
-    }
-    return found;
+    List<StoredSession> found = new ArrayList<>(access.store().ofUser(user));
+    found.removeIf(stored -> stored.isExpired(access.now()) || KeptBeside.isAny(stored.data()));
+    return UserSession.read(found, taggedJson, counters);
   }
 
   private void requireUsers() {

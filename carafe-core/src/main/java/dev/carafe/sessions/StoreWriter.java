@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreWriter {
   private static final int MAX_OCTETS = 1 << 20;
-  private static final int MAX_ROUNDS = 500;
-  private static final int SPINNING_ROUNDS = 3;
-  private static final long FIRST_PAUSE = 20_000;
-  private static final long LONGEST_PAUSE = 5_000_000;
 
   private final StoreAccess access;
   private final TaggedJson taggedJson;
@@ -39,7 +33,7 @@ final class StoreWriter {
   Kept create(SessionState session, byte[] json) {
     long begin = counters.events().begin();
     Instant now = access.now();
-    for (int round = 0; round < MAX_ROUNDS; round++) {
+    for (int round = 0; round < Rounds.MOST; round++) {
       String id = access.newId(session.cookieName());
       String key = access.ownKey(id);
       if (access.store().save(record(key, 1, now, now, session.load(), json))) {
@@ -48,7 +42,7 @@ final class StoreWriter {
       }
     }
     throw new IllegalStateException(
-        "the session store refused " + MAX_ROUNDS + " new sessions, each with an id of its own");
+        "the session store refused " + Rounds.MOST + " new sessions, each with an id of its own");
   }
 
   /**
@@ -72,7 +66,7 @@ final class StoreWriter {
     StoredSession before = first;
     Map<String, @Nullable Object> values = session.load();
     byte[] octets = json;
-    for (int round = 0; round < MAX_ROUNDS; round++) {
+    for (int round = 0; round < Rounds.MOST; round++) {
       boolean newId =
           session.isRegenerated()
               || (session.isRenewed() && round == 0)
@@ -88,7 +82,7 @@ final class StoreWriter {
         return kept;
       }
       counters.conflict(before.key());
-      pause(round);
+      Rounds.pause(round);
       Map<String, @Nullable Object> theirs;
       try {
         before = access.find(before.key());
@@ -111,7 +105,7 @@ final class StoreWriter {
         return new Kept(loaded.isCurrent() ? null : access.ownId(loaded, before));
       }
     }
-    throw changedByOthers();
+    throw Rounds.changedByOthers("was saved");
   }
 
   /** Whether the id that the visitor came with cannot go into today's cookie. */
@@ -138,32 +132,12 @@ final class StoreWriter {
    * @return whether it ended; false if it goes on with what others put into it
    */
   boolean end(SessionState session, Loaded loaded, StoredSession first, boolean anyway) {
-    StoredSession before = first;
-    for (int round = 0; round < MAX_ROUNDS; round++) {
-      if (access.store().save(Successor.none(before, access.now()))) {
-        access.store().delete(before.key());
-        return true;
-      }
-      if (!anyway) {
-        return replace(session, taggedJson.write(session.load()), loaded, first) == null;
-      }
-      pause(round);
-      try {
-        before = access.latest(before.key());
-      } catch (MalformedJson e) {
-        access.store().delete(before.key()); // Somebody else made of it what is none.
-        return true;
-      }
-      if (before == null) {
-        return true;
-      }
+    if (anyway) {
+      access.leave(first);
+      return true;
     }
-    throw changedByOthers();
-  }
-
-  private static SessionConflict changedByOthers() {
-    return new SessionConflict(
-        "the session was changed by others each of the " + MAX_ROUNDS + " times it was saved");
+    return access.endUnchanged(first)
+        || replace(session, taggedJson.write(session.load()), loaded, first) == null;
   }
 
   /** Saves what follows a record; null if another request was faster. */
@@ -241,15 +215,5 @@ final class StoreWriter {
         now,
         access.times().end(values, created, now),
         json);
-  }
-
-  /** Waits a little, longer each time and never as long as another, so that all get their turn. */
-  private static void pause(int round) {
-    if (round < SPINNING_ROUNDS) {
-      Thread.onSpinWait();
-    } else {
-      long most = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(round, 8));
-      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
-    }
   }
 }

@@ -1,6 +1,10 @@
 package dev.carafe.sessions;
 
+import dev.carafe.sessions.json.MalformedJson;
+import dev.carafe.sessions.json.TaggedJson;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,26 @@ public record UserSession(
     Instant lastSeen,
     Instant expires,
     Map<String, @Nullable Object> values) {
+  /** Those of these records that can be read; the others are counted. */
+  static List<UserSession> read(
+      List<StoredSession> records, TaggedJson taggedJson, SessionCounters counters) {
+    List<UserSession> found = new ArrayList<>();
+    for (StoredSession record : records) {
+      try {
+        found.add(
+            new UserSession(
+                record.key(),
+                record.created(),
+                record.lastSeen(),
+                record.expires(),
+                taggedJson.read(record.data()).values()));
+      } catch (MalformedJson e) {
+        counters.unreadable(record.key());
+      }
+    }
+    return found;
+  }
+
   /** The times and the names of the values. */
   @Override
   public String toString() {

@@ -5,9 +5,9 @@ import static dev.carafe.sessions.Requests.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.carafe.testing.ForwardingStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,10 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A session that gets another id, and what happens between the steps of that. */
 class RegenerationTest {
   /** Does something before the save of that number, counted from now. */
-  private static final class Stepped implements SessionStore {
-    private final MemorySessionStore store = MemorySessionStore.of(100, at(NOW));
+  private static final class Stepped extends ForwardingStore {
     private int savesLeft = -1;
     private Runnable interruption = () -> {};
+
+    Stepped(SessionStore store) {
+      super(store);
+    }
 
     void before(int save, Runnable interruption) {
       this.savesLeft = save;
@@ -32,31 +35,11 @@ class RegenerationTest {
       if (--savesLeft == 0) {
         interruption.run();
       }
-      return store.save(session);
-    }
-
-    @Override
-    public @Nullable StoredSession load(String key) {
-      return store.load(key);
-    }
-
-    @Override
-    public void delete(String key) {
-      store.delete(key);
-    }
-
-    @Override
-    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-      return store.touch(key, version, lastSeen, expires);
-    }
-
-    @Override
-    public List<StoredSession> ofUser(String user) {
-      return store.ofUser(user);
+      return super.save(session);
     }
   }
 
-  private final Stepped store = new Stepped();
+  private final Stepped store = new Stepped(MemorySessionStore.of(100, at(NOW)));
   private final SessionManager manager =
       SessionManager.create(null, SessionOptions.defaults().store(store), at(NOW));
 
@@ -91,7 +74,7 @@ class RegenerationTest {
       assertThat(visits(field(commit))).isNull();
     }
     assertThat(manager.of("ada")).isEmpty();
-    assertThat(store.store.ofUser("ada")).isEmpty();
+    assertThat(store.ofUser("ada")).isEmpty();
   }
 
   @ParameterizedTest
@@ -116,7 +99,7 @@ class RegenerationTest {
 
     Requests.request(manager, old, Session::regenerate);
 
-    assertThat(store.store.ofUser("ada")).hasSize(1);
+    assertThat(store.ofUser("ada")).hasSize(1);
   }
 
   /** As a login does: nothing of the old session, nor of who still writes into it, is there. */

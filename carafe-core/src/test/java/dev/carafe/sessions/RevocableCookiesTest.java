@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.carafe.testing.FaultyStore;
 import dev.carafe.testing.Logs;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,53 +27,9 @@ class RevocableCookiesTest {
   private static final long NOW = Requests.NOW;
 
   private final MemorySessionStore store = MemorySessionStore.of(1000, Requests.at(NOW));
-  private final FailingStore failing = new FailingStore(store);
+  private final FaultyStore failing = new FaultyStore(store);
   private final SessionOptions options = SessionOptions.defaults().revocable(failing);
   private final SessionManager manager = Requests.manager(options, NOW);
-
-  /** A store that fails while it is told to. */
-  private static final class FailingStore implements SessionStore {
-    private final SessionStore store;
-    private boolean fails;
-    private int asked;
-
-    FailingStore(SessionStore store) {
-      this.store = store;
-    }
-
-    private SessionStore asked() {
-      asked++;
-      if (fails) {
-        throw new SessionStoreException("the store is down", null);
-      }
-      return store;
-    }
-
-    @Override
-    public @Nullable StoredSession load(String key) {
-      return asked().load(key);
-    }
-
-    @Override
-    public boolean save(StoredSession session) {
-      return asked().save(session);
-    }
-
-    @Override
-    public void delete(String key) {
-      asked().delete(key);
-    }
-
-    @Override
-    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-      return asked().touch(key, version, lastSeen, expires);
-    }
-
-    @Override
-    public List<StoredSession> ofUser(String user) {
-      return asked().ofUser(user);
-    }
-  }
 
   private static Map<String, @Nullable Object> open(SessionManager manager, String field) {
     return manager.open(() -> Requests.cookies(field));
@@ -96,7 +53,7 @@ class RevocableCookiesTest {
     Requests.request(manager, field, s -> s.put("theme", "light"));
     Requests.request(manager, field, Session::clear);
     assertThat(open(manager, field)).containsEntry("theme", "dark");
-    assertThat(failing.asked).isZero();
+    assertThat(failing.timesAsked()).isZero();
   }
 
   @Test
@@ -261,9 +218,9 @@ class RevocableCookiesTest {
     SessionManager here = SessionManager.create(Requests.KEYS, options, clock);
     String field = login(here, "ada");
     assertThat(open(here, field)).isNotEmpty();
-    int asked = failing.asked;
+    int asked = failing.timesAsked();
     assertThat(open(here, field)).isNotEmpty();
-    assertThat(failing.asked).as("believed").isEqualTo(asked);
+    assertThat(failing.timesAsked()).as("believed").isEqualTo(asked);
     Requests.manager(options, NOW).endAllOf("ada");
     time[0] = Instant.ofEpochSecond(NOW + 5).minusMillis(1);
     assertThat(open(here, field)).isNotEmpty();
@@ -400,7 +357,7 @@ class RevocableCookiesTest {
   @Test
   void whileTheStoreFailsNobodyGetsInOrOut() {
     String field = login(manager, "ada");
-    failing.fails = true;
+    failing.fails(true);
     SessionManager other = Requests.manager(options, NOW);
     assertThatExceptionOfType(SessionStoreException.class)
         .isThrownBy(() -> open(other, field).size());
@@ -408,7 +365,7 @@ class RevocableCookiesTest {
     assertThatExceptionOfType(SessionStoreException.class)
         .isThrownBy(() -> Requests.request(manager, field, Session::clear));
     assertThat(begin(other, s -> s.put("theme", "dark"))).isNotEmpty();
-    failing.fails = false;
+    failing.fails(false);
     assertThat(manager.of("ada")).hasSize(1);
   }
 
@@ -418,12 +375,12 @@ class RevocableCookiesTest {
         SessionOptions.defaults()
             .revocable(StoreOptions.of(failing).onStoreFailure(OnStoreFailure.ANONYMOUS));
     String field = login(Requests.manager(anonymous, NOW), "ada");
-    failing.fails = true;
+    failing.fails(true);
     SessionManager down = Requests.manager(anonymous, NOW);
     SessionCommit commit = Requests.request(down, field, s -> s.put("theme", "dark"));
     assertThat(commit.cookie()).as("the visitor's own cookie stays").isNull();
     assertThat(open(down, field)).isEmpty();
-    failing.fails = false;
+    failing.fails(false);
     assertThat(open(Requests.manager(anonymous, NOW), field)).containsEntry("_user_id", "ada");
     assertThat(LOGS.lines()).isNotEmpty().noneMatch(line -> line.contains("ada"));
   }
@@ -437,7 +394,7 @@ class RevocableCookiesTest {
         Requests.manager(
             SessionOptions.defaults().revocable(StoreOptions.of(failing).onStoreFailure(policy)),
             NOW);
-    failing.fails = true;
+    failing.fails(true);
     SessionCommit commit = Requests.request(lossy, "", s -> s.user("ada"));
     assertThat(commit.cookie()).isNull();
     assertThat(LOGS.lines()).hasSize(1).first().asString().contains("could not be saved");
@@ -451,7 +408,7 @@ class RevocableCookiesTest {
             SessionOptions.defaults().revocable(StoreOptions.of(failing).onStoreFailure(policy)),
             NOW);
     String field = login(lossy, "ada");
-    failing.fails = true;
+    failing.fails(true);
     assertThatThrownBy(() -> Requests.request(lossy, field, Session::clear))
         .isInstanceOf(SessionStoreException.class);
   }

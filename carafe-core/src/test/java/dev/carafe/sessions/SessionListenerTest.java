@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
 import dev.carafe.sessions.SessionEvent.Kind;
+import dev.carafe.testing.FaultyStore;
 import dev.carafe.testing.Logs;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -170,7 +171,7 @@ class SessionListenerTest {
     SessionManager manager = manager();
     String visitor = next(request(manager, "", s -> s.put("a", 1)));
     told.clear();
-    store.fails = true;
+    store.fails(true);
     for (int i = 0; i < 5; i++) {
       request(manager, visitor, s -> s.get("a"));
     }
@@ -185,7 +186,7 @@ class SessionListenerTest {
     request(manager, "", s -> s.put("a", 2));
     assertThat(kinds()).containsExactly(Kind.REFUSED, Kind.DISCARDED_UNAVAILABLE);
 
-    store.fails = false;
+    store.fails(false);
     Thread.sleep(600); // what the breaker waits for, by the machine's own clock
     request(manager, visitor, s -> s.get("a"));
     assertThat(kinds()).containsExactly(Kind.BREAKER_CLOSED, Kind.FOUND);

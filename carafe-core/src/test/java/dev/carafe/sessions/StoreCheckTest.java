@@ -6,6 +6,8 @@ import static dev.carafe.sessions.Requests.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.carafe.testing.FaultyStore;
+import dev.carafe.testing.ForwardingStore;
 import dev.carafe.testing.Logs;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,10 +35,13 @@ class StoreCheckTest {
   }
 
   /** Answers when it is let. */
-  private static final class Silent implements SessionStore {
-    private final SessionStore store = MemorySessionStore.create();
+  private static final class Silent extends ForwardingStore {
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch let = new CountDownLatch(1);
+
+    Silent() {
+      super(MemorySessionStore.create());
+    }
 
     @Override
     public @Nullable StoredSession load(String key) {
@@ -46,27 +51,12 @@ class StoreCheckTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      return store.load(key);
+      return super.load(key);
     }
 
     @Override
-    public boolean save(StoredSession session) {
-      return store.save(session);
-    }
-
-    @Override
-    public void delete(String key) {
-      store.delete(key);
-    }
-
-    @Override
-    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-      return store.touch(key, version, lastSeen, expires);
-    }
-
-    @Override
-    public List<StoredSession> ofUser(String user) {
-      return store.ofUser(user);
+    public boolean blocks() {
+      return true;
     }
   }
 
@@ -74,16 +64,16 @@ class StoreCheckTest {
   void saysWhetherTheStoreAnswers() {
     SessionManager manager = manager(store);
     assertThat(manager.answers(LONG)).isTrue();
-    store.fails = true;
+    store.fails(true);
     assertThat(manager.answers(LONG)).isFalse();
-    store.fails = false;
+    store.fails(false);
     assertThat(manager.answers(LONG)).isTrue();
   }
 
   @Test
   void aStoreThatIsLeftAloneIsNotAskedMoreOften() {
     SessionManager manager = manager(store);
-    store.fails = true;
+    store.fails(true);
     for (int i = 0; i < 5; i++) {
       assertThat(manager.answers(LONG)).isFalse();
     }
@@ -96,7 +86,7 @@ class StoreCheckTest {
         SessionOptions.defaults()
             .store(MemorySessionStore.create())
             .alsoReads(store, Instant.ofEpochSecond(NOW + 60));
-    store.fails = true;
+    store.fails(true);
     assertThat(SessionManager.create(null, options, at(NOW)).answers(LONG)).isFalse();
     assertThat(SessionManager.create(null, options, at(NOW + 60)).answers(LONG)).isTrue();
   }

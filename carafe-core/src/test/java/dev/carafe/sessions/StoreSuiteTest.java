@@ -4,6 +4,7 @@ import static dev.carafe.sessions.Requests.NOW;
 import static dev.carafe.sessions.Requests.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carafe.testing.ForwardingStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,7 +164,7 @@ class StoreSuiteTest {
   void anIdThatIsTakenIsDrawnAgain() {
     List<String> drawn = new ArrayList<>();
     SessionStore taken =
-        new Wrapped(store) {
+        new ForwardingStore(store) {
           @Override
           public boolean save(StoredSession session) {
             drawn.add(session.key());
@@ -358,39 +359,5 @@ class StoreSuiteTest {
     assertThat(manager.of("ada")).isEmpty();
     assertThat(store.ofUser("ada")).isEmpty();
     assertThat(store.size()).isZero();
-  }
-
-  /** Another store, of which a test changes what it likes. */
-  private static class Wrapped implements SessionStore {
-    private final SessionStore store;
-
-    Wrapped(SessionStore store) {
-      this.store = store;
-    }
-
-    @Override
-    public @Nullable StoredSession load(String key) {
-      return store.load(key);
-    }
-
-    @Override
-    public boolean save(StoredSession session) {
-      return store.save(session);
-    }
-
-    @Override
-    public void delete(String key) {
-      store.delete(key);
-    }
-
-    @Override
-    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-      return store.touch(key, version, lastSeen, expires);
-    }
-
-    @Override
-    public List<StoredSession> ofUser(String user) {
-      return store.ofUser(user);
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.carafe.cookies.Cookies;
+import dev.carafe.testing.ForwardingStore;
 import dev.carafe.testing.Logs;
 import java.time.Duration;
 import java.time.Instant;
@@ -519,64 +520,31 @@ class StoredSessionsTest {
   }
 
   /** Notes the use of a session whatever its version, as a careless store may. */
-  private record TouchingAll(SessionStore store) implements SessionStore {
-    @Override
-    public @Nullable StoredSession load(String key) {
-      return store.load(key);
-    }
-
-    @Override
-    public boolean save(StoredSession session) {
-      return store.save(session);
-    }
-
-    @Override
-    public void delete(String key) {
-      store.delete(key);
+  private static final class TouchingAll extends ForwardingStore {
+    TouchingAll(SessionStore store) {
+      super(store);
     }
 
     @Override
     public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-      StoredSession session = store.load(key);
-      return session != null && store.touch(key, session.version(), lastSeen, expires);
-    }
-
-    @Override
-    public List<StoredSession> ofUser(String user) {
-      return store.ofUser(user);
+      StoredSession session = load(key);
+      return session != null && super.touch(key, session.version(), lastSeen, expires);
     }
   }
 
   /** Tells of each way to the store. */
-  private record Counting(SessionStore store, Runnable asked) implements SessionStore {
-    @Override
-    public @Nullable StoredSession load(String key) {
-      asked.run();
-      return store.load(key);
+  private static final class Counting extends ForwardingStore {
+    private final Runnable asked;
+
+    Counting(SessionStore store, Runnable asked) {
+      super(store);
+      this.asked = asked;
     }
 
     @Override
-    public boolean save(StoredSession session) {
+    protected SessionStore asked() {
       asked.run();
-      return store.save(session);
-    }
-
-    @Override
-    public void delete(String key) {
-      asked.run();
-      store.delete(key);
-    }
-
-    @Override
-    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-      asked.run();
-      return store.touch(key, version, lastSeen, expires);
-    }
-
-    @Override
-    public List<StoredSession> ofUser(String user) {
-      asked.run();
-      return store.ofUser(user);
+      return super.asked();
     }
   }
 }

@@ -10,19 +10,14 @@ import dev.carafe.engine.RunningServer;
 import dev.carafe.sessions.MemorySessionStore;
 import dev.carafe.sessions.OnConflict;
 import dev.carafe.sessions.SessionOptions;
-import dev.carafe.sessions.SessionStore;
 import dev.carafe.sessions.SessionStoreException;
 import dev.carafe.sessions.StoreOptions;
-import dev.carafe.sessions.StoredSession;
+import dev.carafe.testing.FaultyStore;
 import dev.carafe.testing.Logs;
+import dev.carafe.testing.NotingStore;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,51 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SessionStoreTest {
   @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
 
-  /** Says on which threads it was asked, and fails when told to. */
-  private static final class Slow implements SessionStore {
-    private final MemorySessionStore store = MemorySessionStore.create();
-    private final List<String> threads = Collections.synchronizedList(new ArrayList<>());
-    private volatile boolean fails;
-
-    private void ask() {
-      threads.add(Thread.currentThread().getName());
-      if (fails) {
-        throw new IllegalStateException("no way to the store");
-      }
-    }
-
-    @Override
-    public @Nullable StoredSession load(String key) {
-      ask();
-      return store.load(key);
-    }
-
-    @Override
-    public boolean save(StoredSession session) {
-      ask();
-      return store.save(session);
-    }
-
-    @Override
-    public void delete(String key) {
-      ask();
-      store.delete(key);
-    }
-
-    @Override
-    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-      ask();
-      return store.touch(key, version, lastSeen, expires);
-    }
-
-    @Override
-    public List<StoredSession> ofUser(String user) {
-      ask();
-      return store.ofUser(user);
-    }
-  }
-
-  private final Slow store = new Slow();
+  private final FaultyStore faulty = new FaultyStore(MemorySessionStore.create());
+  private final NotingStore store = new NotingStore(faulty);
 
   private Carafe app(StoreOptions options) {
     Carafe app = Carafe.create().sessions(SessionOptions.defaults().store(options));
@@ -98,7 +50,7 @@ class SessionStoreTest {
       for (int i = 0; i < 5; i++) {
         assertThat(RawSocket.get(server.port(), "GET /")).endsWith("visit 1");
       }
-      assertThat(store.threads).hasSize(5).noneMatch(name -> name.startsWith("carafe-io"));
+      assertThat(store.threads()).hasSize(5).noneMatch(name -> name.startsWith("carafe-io"));
     }
   }
 
@@ -112,7 +64,7 @@ class SessionStoreTest {
   @Test
   void aStoreThatFailsIsA503ThatSaysWhenToTryAgain() {
     TestClient client = app(StoreOptions.of(store)).testClient();
-    store.fails = true;
+    faulty.fails(true);
     TestResponse response = client.get("/");
     assertThat(response.status()).isEqualTo(503);
     assertThat(response.header("Retry-After")).isEqualTo("2");
@@ -129,7 +81,7 @@ class SessionStoreTest {
         (request, error) -> Response.text("back in a minute").status(503));
     TestClient client = app.testClient();
     client.get("/");
-    store.fails = true;
+    faulty.fails(true);
     assertThat(client.get("/read").text()).isEqualTo("back in a minute");
   }
 

@@ -6,12 +6,11 @@ import dev.carafe.Carafe;
 import dev.carafe.TestClient;
 import dev.carafe.TestClock;
 import dev.carafe.TestResponse;
-import dev.carafe.sessions.SessionStore;
 import dev.carafe.sessions.StoredSession;
+import dev.carafe.testing.FaultyStore;
 import dev.carafe.testing.Logs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,53 +31,9 @@ class DeviceAttackTest {
   @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
 
   private final TestClock clock = DevicePrograms.clock();
-  private final SwitchedStore store = new SwitchedStore(DevicePrograms.store(clock));
+  private final FaultyStore store = new FaultyStore(DevicePrograms.store(clock));
   private final DeviceBinding devices = DeviceBinding.in(store);
   private final Carafe app = DevicePrograms.inStore(devices, store, clock);
-
-  /** A store that can be down, which counts what it is told to save. */
-  private static final class SwitchedStore implements SessionStore {
-    private final SessionStore store;
-    volatile boolean down;
-    volatile int saved;
-
-    SwitchedStore(SessionStore store) {
-      this.store = store;
-    }
-
-    private SessionStore up() {
-      if (down) {
-        throw new IllegalStateException("connection refused");
-      }
-      return store;
-    }
-
-    @Override
-    public @Nullable StoredSession load(String key) {
-      return up().load(key);
-    }
-
-    @Override
-    public synchronized boolean save(StoredSession session) {
-      saved++;
-      return up().save(session);
-    }
-
-    @Override
-    public void delete(String key) {
-      up().delete(key);
-    }
-
-    @Override
-    public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-      return up().touch(key, version, lastSeen, expires);
-    }
-
-    @Override
-    public List<StoredSession> ofUser(String user) {
-      return up().ofUser(user);
-    }
-  }
 
   private SoftwareBrowser browser() {
     return new SoftwareBrowser(app, SoftwareDevice.ec());
@@ -222,12 +177,12 @@ class DeviceAttackTest {
   void askingForChallengesChangesNothingAndWritesNothing() {
     SoftwareBrowser owner = browser().bound("ann");
     String challenge = owner.challenge;
-    int before = store.saved;
+    int before = store.timesSaved();
     SoftwareBrowser thief = thiefOf(owner);
     for (int i = 0; i < 100; i++) {
       assertThat(thief.refresh(null).status()).isEqualTo(403);
     }
-    assertThat(store.saved).isEqualTo(before);
+    assertThat(store.timesSaved()).isEqualTo(before);
     assertThat(owner.refresh(owner.device.proof(Objects.requireNonNull(challenge))).status())
         .isEqualTo(200);
   }
@@ -368,12 +323,12 @@ class DeviceAttackTest {
     Carafe inCookies = DevicePrograms.inCookies(devices, clock);
     SoftwareBrowser browser = new SoftwareBrowser(inCookies, SoftwareDevice.ec()).bound("ann");
     String challenge = Objects.requireNonNull(browser.challenge);
-    store.down = true;
+    store.fails(true);
     assertThat(browser.client.get("/").status()).isEqualTo(503);
     assertThat(browser.client.get("/public").status()).isEqualTo(200);
     assertThat(browser.refresh(browser.device.proof(challenge)).status()).isEqualTo(503);
     assertThat(browser.client.post("/login", "name", "bob").status()).isEqualTo(503);
-    store.down = false;
+    store.fails(false);
     assertThat(browser.refresh(browser.device.proof(challenge)).status()).isEqualTo(200);
     assertThat(browser.client.get("/").text()).isEqualTo("I am ann");
   }
@@ -382,7 +337,7 @@ class DeviceAttackTest {
   void aLogoutThatCannotBeKeptFails() {
     Carafe inCookies = DevicePrograms.inCookies(devices, clock);
     SoftwareBrowser browser = new SoftwareBrowser(inCookies, SoftwareDevice.ec()).bound("ann");
-    store.down = true;
+    store.fails(true);
     assertThat(browser.client.post("/logout").status()).isEqualTo(503);
   }
 

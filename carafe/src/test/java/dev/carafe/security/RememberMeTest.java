@@ -13,6 +13,7 @@ import dev.carafe.sessions.SessionOptions;
 import dev.carafe.sessions.SessionStore;
 import dev.carafe.sessions.StoredSession;
 import dev.carafe.sessions.UserSession;
+import dev.carafe.testing.FaultyStore;
 import dev.carafe.testing.Logs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -507,16 +508,16 @@ class RememberMeTest {
 
   @Test
   void aStoreThatFailsIsAnswered503() {
-    boolean[] down = {false};
-    install(plain(new FailingStore(store, () -> down[0])));
+    FaultyStore faulty = new FaultyStore(store);
+    install(plain(faulty));
     TestClient client = remembered();
     client.jar().endSession();
-    down[0] = true;
+    faulty.fails(true);
 
     TestResponse answer = client.get("/");
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).isNotNull();
-    down[0] = false;
+    faulty.fails(false);
     assertThat(client.get("/").text()).isEqualTo("ann false");
   }
 
