@@ -32,10 +32,12 @@ import java.util.logging.Level;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Connections of HTTP/2 that ask for much and give little, or wait for ever. */
+@Tag("slow")
 class Http2FloodAttackTest {
   private static final Duration SOON = Duration.ofSeconds(8);
 

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that send or read next to nothing, by the hundred. */
 @SuppressWarnings("StringConcatToTextBlock") // each octet is to be seen
+@Tag("slow")
 class SlowClientAttackTest {
   private static final int CLIENTS = 350;
   private static final Duration SOON = Duration.ofSeconds(8);

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * (SameSite=None), and visits the pages of another site and of a sibling host, which try to change
  * something in her name.
  */
+@Tag("slow")
 class CsrfBrowserTest {
   /** Each attack is refused with a line, which is no news here. */
   private static final Logger QUIET = Logger.getLogger("dev.carafe.security");

@@ -2,10 +2,12 @@ package dev.carafe.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class NamesBrowserTest extends BrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"O'Brien <b>", "日本", "a;b,c", "Zoë 😀", "\"quoted\" \\ & more"})

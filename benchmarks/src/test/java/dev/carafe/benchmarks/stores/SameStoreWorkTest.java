@@ -3,12 +3,14 @@ package dev.carafe.benchmarks.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The stores that are compared do the same work. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "Redis is for Linux here")
+@Tag("slow")
 class SameStoreWorkTest {
   @Test
   void everyPeerCountsOnAndForgetsNothing() throws Exception {
