@@ -16,9 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class YourDevicesTest {
   private static final String PASSWORD = "tea at noon";
@@ -172,43 +169,39 @@ class YourDevicesTest {
     assertThat(rows(phone)).hasSize(2);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "null", "\u0000", "ann", "../ann", "' OR ''='"})
-  void anIdThatIsNoneEndsNothing(String id) {
-    assertIn(laptop.post("/end", "id", id));
+  @Test
+  void anIdThatIsNoneEndsNothing() {
+    for (String id :
+        List.of("", "null", "\u0000", "ann", "../ann", "' OR ''='", "x".repeat(5000))) {
+      assertIn(laptop.post("/end", "id", id));
+    }
     assertIn(laptop.post("/end"));
     assertThat(rows(laptop)).hasSize(2);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/end", "/end/others", "/end/all", "/logout", "/login", "/join"})
-  void aFormOfAnotherSiteIsRefused(String path) {
+  @Test
+  void aFormOfAnotherSiteIsRefused() {
     String body = "id=" + ids(laptop).get(0) + "&name=eve&password=eve's+password";
-
-    assertThat(
-            laptop
-                .request("POST", path)
-                .from("https://evil.example/")
-                .body(body, FORM)
-                .send()
-                .status())
-        .isEqualTo(403);
-
+    for (String path :
+        List.of("/end", "/end/others", "/end/all", "/logout", "/login", "/join", "/confirm")) {
+      TestResponse answer =
+          laptop.request("POST", path).from("https://evil.example/").body(body, FORM).send();
+      assertThat(answer.status()).as(path).isEqualTo(403);
+    }
     assertThat(rows(laptop)).hasSize(2);
     assertThat(rows(phone)).hasSize(2);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/end", "/end/others", "/end/all", "/confirm"})
-  void whoIsNotLoggedInIsLedToTheLogin(String path) {
+  @Test
+  void whoIsNotLoggedInIsLedToTheLogin() {
     TestClient stranger = app.testClient();
     assertOut(stranger);
-    TestResponse answer = stranger.post(path, "id", ids(laptop).get(0));
-
-    assertThat(answer.status()).isEqualTo(303);
-    assertThat(answer.header("Location")).isEqualTo("/login");
+    for (String path : List.of("/end", "/end/others", "/end/all", "/confirm")) {
+      TestResponse answer = stranger.post(path, "id", ids(laptop).get(0));
+      assertThat(answer.status()).as(path).isEqualTo(303);
+      assertThat(answer.header("Location")).isEqualTo("/login");
+    }
     assertThat(rows(laptop)).hasSize(2);
-    assertThat(stranger.get(path).status()).isIn(302, 405);
   }
 
   @Test
@@ -230,17 +223,6 @@ class YourDevicesTest {
   }
 
   @Test
-  void aWrongPasswordAndAnUnknownNameAreAnsweredAlike() {
-    TestClient eve = app.testClient();
-    for (String name : List.of("ann", "carl", "")) {
-      TestResponse answer = eve.post("/login", "name", name, "password", "guessed");
-      assertThat(answer.status()).as(name).isEqualTo(400);
-      assertThat(answer.text()).contains("The name or the password is wrong.");
-    }
-    assertOut(eve);
-  }
-
-  @Test
   void guessingIsSlowedDown() {
     TestClient eve = app.testClient();
     for (int i = 0; i < 5; i++) {
@@ -250,38 +232,5 @@ class YourDevicesTest {
     eve.post("/login", "name", "ann", "password", "guess");
     assertThat(eve.post("/login", "name", "ann", "password", PASSWORD).status()).isEqualTo(429);
     assertThat(laptop.post("/confirm", "password", PASSWORD).status()).isEqualTo(429);
-  }
-
-  @Test
-  void aNameThatIsTakenStaysItsOwners() {
-    TestClient eve = app.testClient();
-    assertThat(eve.post("/join", "name", " ann ", "password", "eve's password").text())
-        .contains("choose another");
-    assertOut(eve);
-    assertIn(app.testClient().post("/login", "name", "ann", "password", PASSWORD));
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.carafe.examples.Names#accepted")
-  void anAccountMayHaveAnyName(String name, String html) {
-    TestClient client = app.testClient();
-    assertIn(client.post("/join", "name", name, "password", PASSWORD));
-    assertThat(client.get("/").text()).contains("<h1>Your devices, " + html + "</h1>");
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.carafe.examples.Names#refused")
-  void aNameThatIsNoneIsRefusedKindly(String name) {
-    TestClient client = app.testClient();
-    assertThat(client.post("/join", "name", name, "password", PASSWORD).text())
-        .contains("Please enter a name of 1 to 80 characters.");
-    assertThat(client.post("/join", "name", "eve", "password", "12345678").text())
-        .contains("attackers try first");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"https://evil.example/", "//evil.example", "/\\evil.example"})
-  void theLoginLeadsNowhereOutsideTheSite(String next) {
-    assertIn(phone.post("/login?next=" + next, "name", "ann", "password", PASSWORD));
   }
 }
