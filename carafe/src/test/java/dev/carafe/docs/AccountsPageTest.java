@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,10 +23,11 @@ class AccountsPageTest {
   private final TestClock clock = TestClock.at(Instant.now());
   private final Carafe app = Carafe.create().clock(clock);
   private final Carafe shop = Carafe.create().clock(clock);
+  private final Carafe site = Carafe.create().clock(clock);
 
   private void run() throws Exception {
     List<String> blocks = Snippets.of(Path.of("..", "docs", "accounts.md"), "java");
-    assertThat(blocks).hasSize(7);
+    assertThat(blocks).hasSize(8);
     assertThat(blocks.get(0).lines()).as("a login in some 30 lines").hasSizeLessThan(45);
     String statements = String.join("\n", blocks);
     Class<?> page =
@@ -32,9 +35,11 @@ class AccountsPageTest {
             folder,
             "AccountsPage",
             Snippets.wrapped(
-                "AccountsPage", "Carafe app, Carafe shop, List<String> log", statements));
-    page.getMethod("run", Carafe.class, Carafe.class, List.class)
-        .invoke(null, app, shop, new ArrayList<String>());
+                "AccountsPage",
+                "Carafe app, Carafe shop, Carafe site, List<String> log",
+                statements));
+    page.getMethod("run", Carafe.class, Carafe.class, Carafe.class, List.class)
+        .invoke(null, app, shop, site, new ArrayList<String>());
   }
 
   private static void logIn(TestClient client, String path) {
@@ -74,6 +79,26 @@ class AccountsPageTest {
     assertThat(client.post("/confirm?next=/pay", "password", "tea at noon").header("Location"))
         .isEqualTo("/pay");
     assertThat(client.get("/pay").text()).isEqualTo("paid");
+  }
+
+  @Test
+  void devicesAreListedAndOneIsEnded() throws Exception {
+    run();
+    TestClient here = site.testClient().header("User-Agent", "<b>here</b>" + "x".repeat(5000));
+    TestClient there = site.testClient().header("User-Agent", "there");
+    here.post("/login");
+    there.post("/login");
+    String page = here.get("/devices").text();
+    assertThat(page).contains("&lt;b&gt;here", "there").containsOnlyOnce("(this one)");
+    assertThat(page).hasSizeLessThan(2000);
+    Matcher id = Pattern.compile("there,[^(]*?value=\"([^\"]+)\"").matcher(page);
+    assertThat(id.find()).as(page).isTrue();
+    assertThat(there.get("/devices").status()).isEqualTo(200);
+    here.post("/devices", "id", id.group(1));
+    assertThat(there.get("/devices").status()).isEqualTo(302);
+    assertThat(here.get("/devices").text()).doesNotContain("there");
+    clock.advance(Duration.ofMinutes(11));
+    assertThat(here.post("/devices", "id", "x").header("Location")).isEqualTo("/login");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.carafe.sessions.SessionStore;
 import dev.carafe.sessions.jdbc.JdbcSessionStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ final class Gallery {
         .mount("/session-visits", SessionVisits.app(keys.apply("session-visits")))
         .mount(
             "/moving-session",
-            MovingSession.app(SessionPlaces.of(keys.apply("moving-session"), database, redis)));
+            MovingSession.app(SessionPlaces.of(keys.apply("moving-session"), database, redis)))
+        .mount("/your-devices", YourDevices.app(Clock.systemUTC()));
   }
 
   /** Serves at the port given first, with keys and sessions kept in the folder given second. */

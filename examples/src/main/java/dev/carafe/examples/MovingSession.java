@@ -14,6 +14,7 @@ import dev.carafe.sessions.SessionStoreException;
 import dev.carafe.sessions.redis.RedisSessionStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +75,7 @@ final class MovingSession {
   private Response index(Request request, String place) {
     Session session = request.session();
     int visits = session.update("visits", 0, n -> n + 1);
-    session.setDefault("since", Instant.now());
+    session.setDefault("since", Instant.now().truncatedTo(ChronoUnit.SECONDS));
     Map<String, Object> model = home.model(place, request.cookies().get(SESSION.name()));
     model.put("visits", visits);
     model.put("name", session.get("name", ""));

@@ -134,6 +134,11 @@ final class Browser implements AutoCloseable {
     follow(By.tagName("button"));
   }
 
+  /** Types the text into the field of this name. */
+  void type(String name, String text) {
+    driver.findElement(By.name(name)).sendKeys(text);
+  }
+
   /** Clicks, and waits until there is another page. */
   private void follow(By link) {
     driver.executeScript("window.left = true");

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program over TLS, whose logins browsers bind; each host below {@code .test} is its own. */
 final class DeviceSite implements AutoCloseable {
-  private static final String PASSWORD = "a password for this test";
+  static final String PASSWORD = "a password for this test";
 
   /** What was asked for, in order: method, path, and whether a bound cookie came. */
   final List<String> asked = new CopyOnWriteArrayList<>();

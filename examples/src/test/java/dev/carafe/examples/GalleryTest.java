@@ -20,7 +20,8 @@ class GalleryTest {
         "cookie-login",
         "session-login",
         "session-visits",
-        "moving-session"
+        "moving-session",
+        "your-devices"
       })
   void theIndexLeadsToEachProgramWhichHasTheSharedStyle(String name) {
     String path = "/" + name + "/";

@@ -13,6 +13,8 @@ import dev.carafe.sessions.jdbc.JdbcSessionStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,16 @@ class MovingSessionTest {
             .contains("<td id=\"visits\">" + visits + "</td>");
       }
     }
+  }
+
+  @Test
+  void whenItBeganIsToTheSecondFromTheFirstVisitOn() {
+    Pattern begun = Pattern.compile("<td>(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)</td>");
+    String first = client.get("/moving/").text();
+    Matcher found = begun.matcher(first);
+    assertThat(found.find()).as(first).isTrue();
+    assertThat(client.get("/moving/").text()).contains("<td>" + found.group(1) + "</td>");
+    assertThat(move("encrypted").text()).contains("<td>" + found.group(1) + "</td>");
   }
 
   @Test
