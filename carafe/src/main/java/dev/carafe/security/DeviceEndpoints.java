@@ -91,12 +91,15 @@ final class DeviceEndpoints {
     if (asked == null) {
       throw HttpException.of(400, "There is no session id.");
     }
+    if (!request.isSecure()) {
+      throw HttpException.of(403, "Cookies are renewed by HTTPS only.");
+    }
     String name = name(request, asked);
     DeviceProof proof = proof(request);
     for (int round = 0; round < MAX_ROUNDS; round++) {
       DeviceRecords.Found found = name == null ? null : settings.records.find(name, now);
       if (name == null || found == null || found.record().device() == null) {
-        return DeviceFields.ended().deleteCookie(settings.cookie(request));
+        return ended(request, asked);
       }
       Response answer = refresh(request, name, found, found.record().device(), proof, now);
       if (answer != null) {
@@ -104,6 +107,18 @@ final class DeviceEndpoints {
       }
     }
     throw HttpException.of(503).addHeader("Retry-After", "1");
+  }
+
+  /**
+   * Ends what the browser takes for a session. The cookie has the same name in all of them, so that
+   * it stays if this request's session is another: browsers ask for both at once after a new login.
+   */
+  private Response ended(Request request, String asked) {
+    String name = DeviceLogin.name(request.session());
+    Response answer = DeviceFields.ended();
+    return name == null || name.equals(asked)
+        ? answer.deleteCookie(settings.cookie(request))
+        : answer;
   }
 
   /** The first challenge of a record, which says to whom it was given. */

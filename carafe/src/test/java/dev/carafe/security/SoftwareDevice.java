@@ -16,12 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A device whose key is in software, and which signs whatever a test wants. */
-record SoftwareDevice(String algorithm, KeyPair keys) {
-  static SoftwareDevice ec() {
+public record SoftwareDevice(String algorithm, KeyPair keys) {
+  public static SoftwareDevice ec() {
     return ec("secp256r1");
   }
 
-  static SoftwareDevice ec(String curve) {
+  public static SoftwareDevice ec(String curve) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec(curve));
@@ -31,7 +31,7 @@ record SoftwareDevice(String algorithm, KeyPair keys) {
     }
   }
 
-  static SoftwareDevice rsa(int bits) {
+  public static SoftwareDevice rsa(int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(bits);
@@ -41,15 +41,15 @@ record SoftwareDevice(String algorithm, KeyPair keys) {
     }
   }
 
-  static String base64(byte[] octets) {
+  public static String base64(byte[] octets) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
   }
 
-  static String base64(String text) {
+  public static String base64(String text) {
     return base64(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Map<String, Object> jwk() {
+  public Map<String, Object> jwk() {
     PublicKey key = keys.getPublic();
     if (key instanceof RSAPublicKey rsa) {
       return Map.of(
@@ -72,7 +72,7 @@ record SoftwareDevice(String algorithm, KeyPair keys) {
         unsigned(ec.getW().getAffineY(), 32));
   }
 
-  static String unsigned(BigInteger number, int length) {
+  public static String unsigned(BigInteger number, int length) {
     byte[] signed = number.toByteArray();
     int zeros = signed[0] == 0 ? 1 : 0;
     byte[] octets = new byte[Math.max(length, signed.length - zeros)];
@@ -81,7 +81,7 @@ record SoftwareDevice(String algorithm, KeyPair keys) {
     return base64(octets);
   }
 
-  Map<String, Object> header(boolean withKey) {
+  public Map<String, Object> header(boolean withKey) {
     Map<String, Object> header = new LinkedHashMap<>(Map.of("typ", "dbsc+jwt", "alg", algorithm));
     if (withKey) {
       header.put("jwk", jwk());
@@ -90,16 +90,16 @@ record SoftwareDevice(String algorithm, KeyPair keys) {
   }
 
   /** What a browser sends to register. */
-  String registration(String challenge) {
+  public String registration(String challenge) {
     return signed(header(true), Map.of("jti", challenge));
   }
 
   /** What a browser sends to have its cookie renewed. */
-  String proof(String challenge) {
+  public String proof(String challenge) {
     return signed(header(false), Map.of("jti", challenge));
   }
 
-  String signed(Map<String, ?> header, Map<String, ?> payload) {
+  public String signed(Map<String, ?> header, Map<String, ?> payload) {
     return signed(text(header), text(payload));
   }
 
@@ -107,12 +107,12 @@ record SoftwareDevice(String algorithm, KeyPair keys) {
     return new String(Json.write(json), StandardCharsets.UTF_8);
   }
 
-  String signed(String header, String payload) {
+  public String signed(String header, String payload) {
     String content = base64(header) + "." + base64(payload);
     return content + "." + base64(signature(content));
   }
 
-  byte[] signature(String content) {
+  public byte[] signature(String content) {
     try {
       Signature signer =
           Signature.getInstance(

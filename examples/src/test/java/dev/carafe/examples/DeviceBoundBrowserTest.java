@@ -80,18 +80,18 @@ class DeviceBoundBrowserTest {
         site, temporary, DeviceSite.arguments(keys, temporary.resolve(profile), quota));
   }
 
-  private static void until(Browser browser, BooleanSupplier condition) {
+  static void until(Browser browser, BooleanSupplier condition) {
     new WebDriverWait(browser.driver(), Duration.ofSeconds(20), Duration.ofMillis(20))
         .until(driver -> condition.getAsBoolean());
   }
 
-  private static void logIn(Browser browser) {
+  static void logIn(Browser browser) {
     browser.open("/login");
     browser.click("log in");
     until(browser, () -> cookie(browser, COOKIE) != null);
   }
 
-  private static @Nullable Map<?, ?> cookie(Browser browser, String name) {
+  static @Nullable Map<?, ?> cookie(Browser browser, String name) {
     List<?> all = (List<?>) browser.ask("Network.getAllCookies", Map.of()).get("cookies");
     for (Object cookie : Objects.requireNonNull(all)) {
       if (name.equals(((Map<?, ?>) cookie).get("name"))) {
@@ -101,7 +101,7 @@ class DeviceBoundBrowserTest {
     return null;
   }
 
-  private static void loseCookie(Browser browser, URI site) {
+  static void loseCookie(Browser browser, URI site) {
     browser.ask("Network.deleteCookies", Map.of("name", COOKIE, "url", site.toString()));
   }
 

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A program over TLS, whose logins browsers bind; each host below {@code .test} is its own. */
 final class DeviceSite implements AutoCloseable {
@@ -32,6 +33,17 @@ final class DeviceSite implements AutoCloseable {
   final RunningServer server;
 
   DeviceSite(DeviceBinding devices, SessionOptions sessions, Clock clock, Path keys, int port) {
+    this(devices, sessions, clock, keys, port, app -> {});
+  }
+
+  /** The same with more of a program around it. */
+  DeviceSite(
+      DeviceBinding devices,
+      SessionOptions sessions,
+      Clock clock,
+      Path keys,
+      int port,
+      Consumer<Carafe> more) {
     app = Carafe.create().secretKey("a key for this test only").sessions(sessions).clock(clock);
     app.tls(keys, PASSWORD);
     app.beforeRequest(
@@ -47,6 +59,7 @@ final class DeviceSite implements AutoCloseable {
           }
           return null;
         });
+    more.accept(app);
     app.install(Csrf.protection());
     app.install(devices);
     app.get("/login", request -> "<form method=post><button>log in</button></form>");
