@@ -37,6 +37,7 @@ public abstract class ProgramOutages {
       program.outage(this::kill, this::startAgain);
       program.outage(this::pause, this::goOn);
       program.outage(this::kill, this::startAgain);
+      program.awaitVisits();
       program.endVisits();
       kill();
       startAgain();
