@@ -145,7 +145,7 @@ class DeviceBindingAttackTest {
         "<script>",
         "' or 1=1 --",
         "\u00c3\u00a9",
-        "\u00c3\u0028",
+        "\u00c3(",
         "\u00c0\u00af",
         "\u00ed\u00a0\u0080",
         "\u00f4\u0090\u0080\u0080",
