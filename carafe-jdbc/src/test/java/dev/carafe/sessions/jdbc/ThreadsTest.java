@@ -7,6 +7,7 @@ import dev.carafe.engine.RunningServer;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.sessions.SessionStore;
 import dev.carafe.sessions.StoreOptions;
+import dev.carafe.testing.LoginThreads;
 import dev.carafe.testing.Logs;
 import dev.carafe.testing.NotingStore;
 import java.net.CookieManager;
@@ -52,6 +53,12 @@ class ThreadsTest {
           .hasSizeGreaterThanOrEqualTo(7)
           .noneMatch(name -> name.startsWith("carafe-io"));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void soIsOneWhoseLoginIsListedThere(TestDatabase database) throws Exception {
+    LoginThreads.check(database.store());
   }
 
   private static String get(HttpClient client, RunningServer server, String path) throws Exception {

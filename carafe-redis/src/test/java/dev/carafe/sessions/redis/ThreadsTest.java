@@ -7,6 +7,7 @@ import dev.carafe.engine.RunningServer;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.sessions.SessionStore;
 import dev.carafe.sessions.StoreOptions;
+import dev.carafe.testing.LoginThreads;
 import dev.carafe.testing.Logs;
 import dev.carafe.testing.NotingStore;
 import java.net.CookieManager;
@@ -48,6 +49,13 @@ class ThreadsTest {
       assertThat(noting.threads())
           .hasSizeGreaterThanOrEqualTo(7)
           .noneMatch(name -> name.startsWith("carafe-io"));
+    }
+  }
+
+  @Test
+  void soIsOneWhoseLoginIsListedThere() throws Exception {
+    try (RedisSessionStore store = RedisSessionStore.at(Servers.single().uri())) {
+      LoginThreads.check(store);
     }
   }
 
