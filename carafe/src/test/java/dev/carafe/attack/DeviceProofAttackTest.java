@@ -222,8 +222,7 @@ class DeviceProofAttackTest {
             ("{\"jti\":\"" + bound.challenge() + "\u00ff\"}").getBytes(StandardCharsets.ISO_8859_1),
             new byte[] {'{', (byte) 0xc0, (byte) 0xaf, '}'},
             new byte[100])) {
-      String content =
-          SoftwareDevice.base64(EC_HEADER) + "." + SoftwareDevice.base64(octets);
+      String content = SoftwareDevice.base64(EC_HEADER) + "." + SoftwareDevice.base64(octets);
       isNone(content + "." + SoftwareDevice.base64(pending.device.signature(content)));
     }
   }

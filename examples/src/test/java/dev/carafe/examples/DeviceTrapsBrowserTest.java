@@ -176,8 +176,7 @@ class DeviceTrapsBrowserTest {
   @EnumSource(SameSite.class)
   void whatCarafeSaysOfItsCookieIsWhatTheCookieHas(SameSite sameSite) throws Exception {
     String host = "as-" + sameSite.name().toLowerCase(Locale.ROOT);
-    try (DeviceSite site =
-            new DeviceSite(devices, inStore.sameSite(sameSite), clock, keys, 0);
+    try (DeviceSite site = new DeviceSite(devices, inStore.sameSite(sameSite), clock, keys, 0);
         Browser browser = browser(site.at(host))) {
       logIn(browser);
       site.asked.clear();
@@ -255,8 +254,7 @@ class DeviceTrapsBrowserTest {
       loseCookie(browser, site.at("kept" + status));
       site.asked.clear();
       assertThat(browser.await(ME)).isEqualTo("ann");
-      assertThat(site.asked)
-          .containsExactly("POST " + REFRESH, "POST " + REFRESH, "GET /me bound");
+      assertThat(site.asked).containsExactly("POST " + REFRESH, "POST " + REFRESH, "GET /me bound");
     }
   }
 }
