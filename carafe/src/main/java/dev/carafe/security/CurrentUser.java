@@ -11,6 +11,7 @@ final class CurrentUser<U> {
   private boolean guarded;
   private boolean clearsSite;
   private @Nullable Cookie cookie;
+  private @Nullable Remembered restored;
   private @Nullable Response completed;
 
   boolean isFound() {
@@ -35,6 +36,15 @@ final class CurrentUser<U> {
   /** Notes that the browser is to forget this site. */
   void clearSite() {
     clearsSite = true;
+  }
+
+  /** Notes which remembered login this request's session is restored from; null for none. */
+  void restored(@Nullable Remembered restored) {
+    this.restored = restored;
+  }
+
+  @Nullable Remembered restored() {
+    return restored;
   }
 
   /** Has the answer set, or delete, the remember-me cookie. */

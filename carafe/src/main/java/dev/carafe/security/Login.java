@@ -305,9 +305,12 @@ public final class Login<U> implements Extension {
     app.contextProcessor(
         request -> Map.of("current_user", (Supplier<Object>) () -> self.currentUser(request)));
     app.afterEveryAnswer(
-        (request, response) ->
-            request.attributes().get(ATTRIBUTE) instanceof CurrentUser<?> current
-                ? current.complete(response)
-                : response);
+        (request, response) -> {
+          if (!(request.attributes().get(ATTRIBUTE) instanceof CurrentUser<?> current)) {
+            return response;
+          }
+          self.work.settle(request, current);
+          return current.complete(response);
+        });
   }
 }

@@ -10,7 +10,10 @@ public enum LoginEvent {
   REMEMBERED,
   /** Who is logged in gave the password once more. */
   CONFIRMED,
-  /** A login ended because its user is not known any more, or what it is bound to changed. */
+  /**
+   * A login ended because its user is not known any more, or what it is bound to changed, or
+   * because all remembered ones ended while it was being restored.
+   */
   ENDED,
   /**
    * An old remember-me cookie was used: it, or the one that followed it, was copied. All remembered

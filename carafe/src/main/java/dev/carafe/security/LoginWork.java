@@ -23,6 +23,7 @@ final class LoginWork<U> {
     String id = settings.idOf(user);
     String stamp = settings.stampOf(user, id);
     begin(request, id, true, stamp);
+    current.restored(null);
     forget(request, current);
     if (remember) {
       RememberMe rememberMe = settings.rememberMe;
@@ -57,6 +58,7 @@ final class LoginWork<U> {
     String id = request.session().user();
     LoginSession.end(request.session());
     current.found(null);
+    current.restored(null);
     if (settings.clearsSiteData) {
       current.clearSite();
     }
@@ -69,12 +71,13 @@ final class LoginWork<U> {
     RememberMe rememberMe = settings.rememberMe;
     Remembered found = rememberMe == null ? null : rememberMe.find(request);
     boolean wasRemembered = found != null && !found.isStolen() && id.equals(found.user());
-    request.sessionManager().endAllOfExcept(id, request.session());
+    current.restored(null);
     if (rememberMe != null) {
-      rememberMe.endAllOf(id);
-      if (wasRemembered) {
-        current.cookie(rememberMe.begin(request, id, settings.stampOf(user, id)));
-      }
+      rememberMe.endAllOf(id); // first, so that no session is restored from them meanwhile
+    }
+    request.sessionManager().endAllOfExcept(id, request.session());
+    if (rememberMe != null && wasRemembered) {
+      current.cookie(rememberMe.begin(request, id, settings.stampOf(user, id)));
     }
   }
 
@@ -164,8 +167,35 @@ final class LoginWork<U> {
       LoginSession.end(request.session());
       return false; // all remembered logins ended meanwhile
     }
+    current.restored(used);
     tell(request, LoginEvent.REMEMBERED, id);
     return true;
+  }
+
+  /**
+   * Takes back a login that was restored in this request if all remembered ones ended meanwhile, as
+   * by a theft that was found out: who ended the user's sessions could not find one that is saved
+   * with the answer, however long the request takes.
+   */
+  void settle(Request request, CurrentUser<?> current) {
+    Remembered restored = current.restored();
+    RememberMe rememberMe = settings.rememberMe;
+    if (restored == null || rememberMe == null) {
+      return;
+    }
+    current.restored(null);
+    boolean goesOn = false;
+    try {
+      goesOn = rememberMe.goesOn(request, restored);
+    } finally {
+      if (!goesOn) {
+        LoginSession.end(request.session());
+      }
+    }
+    if (!goesOn) {
+      current.cookie(rememberMe.deleted(request));
+      tell(request, LoginEvent.ENDED, restored.user());
+    }
   }
 
   private void stolen(

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * use, which is when the session is over, gives the browser another validator. Whoever then comes
  * with an older one has a copy, or somebody else has: all remembered logins of that user end, and
  * all sessions of theirs that are in a store, and the {@link LoginListener} hears {@link
- * LoginEvent#STOLEN}. A restored login is never fresh.
+ * LoginEvent#STOLEN}. A restored login is never fresh. A request that restored one asks the store
+ * once more before its answer goes out: if all ended meanwhile, its session does not begin.
  *
  * <p>For {@link #grace} the validator before still logs in, without a new cookie: pages of one
  * browser that are opened at once race each other. It costs this: a copy that is used within that
@@ -188,6 +189,15 @@ public final class RememberMe {
             before.expires(),
             series.turned(next.hash(), now).json());
     return ask(() -> store.save(turned)) ? cookie(request, next, before.expires()) : null;
+  }
+
+  /** Whether a login that was found has not ended since. */
+  boolean goesOn(Request request, Remembered found) {
+    StoredSession before = Objects.requireNonNull(found.stored());
+    StoredSession stored = load(before.key(), request.clock().instant());
+    return stored != null
+        && RememberSeries.of(stored) != null
+        && Objects.equals(stored.user(), before.user());
   }
 
   /** Ends the login that this browser's cookie remembers; its deletion, or null without one. */

@@ -35,8 +35,7 @@ public final class LoginThreads {
     app =
         Carafe.create()
             .secretKey("a key for this test only")
-            .sessions(
-                SessionOptions.defaults().revocable(options).loginStaleness(Duration.ZERO));
+            .sessions(SessionOptions.defaults().revocable(options).loginStaleness(Duration.ZERO));
   }
 
   /** Goes from a login to a logout, and looks who asked the store, which has to block. */
@@ -89,8 +88,7 @@ public final class LoginThreads {
   }
 
   /** Sends a request in which the store is asked at least so often. */
-  private void expect(RunningServer server, String path, String text, int asked)
-      throws Exception {
+  private void expect(RunningServer server, String path, String text, int asked) throws Exception {
     int before = noting.threads().size();
     URI uri = URI.create("http://localhost:" + server.port() + path);
     HttpRequest request = HttpRequest.newBuilder(uri).build();
