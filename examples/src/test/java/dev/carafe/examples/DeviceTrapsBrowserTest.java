@@ -80,14 +80,15 @@ class DeviceTrapsBrowserTest {
         site, temporary, DeviceSite.arguments(keys, temporary.resolve("profile"), false));
   }
 
-  /** A site by hand, which asks for no proof, and takes its time over nothing. */
+  /** A site by hand, which asks for no proof. */
   private static final class SiteByHand implements AutoCloseable {
     final AtomicInteger renewals = new AtomicInteger();
     final RunningServer server;
 
-    SiteByHand(String attributes, int life) {
+    SiteByHand(String name, String attributes, int life) {
       Carafe app = Carafe.create().tls(keys, DeviceSite.PASSWORD);
       app.get("/", request -> "<h1>here</h1>");
+      app.get("/auth/page", request -> "<h1>there</h1>");
       app.get(
           "/login",
           request ->
@@ -95,19 +96,19 @@ class DeviceTrapsBrowserTest {
                   .header(
                       "Secure-Session-Registration",
                       "(ES256);path=\"/auth/register\";challenge=\"c\""));
-      app.post("/auth/register", request -> answer(attributes, life));
+      app.post("/auth/register", request -> answer(name, attributes, life));
       app.post(
           "/auth/refresh",
           request -> {
             renewals.incrementAndGet();
-            return answer(attributes, life);
+            return answer(name, attributes, life);
           });
       server = app.start(0);
     }
 
-    private static Response answer(String attributes, int life) {
+    private static Response answer(String name, String attributes, int life) {
       Map<String, Object> credential =
-          Map.of("type", "cookie", "name", "__Host-device", "attributes", attributes);
+          Map.of("type", "cookie", "name", name, "attributes", attributes);
       return Response.json(
               Map.of(
                   "session_identifier",
@@ -118,7 +119,7 @@ class DeviceTrapsBrowserTest {
                   Map.of("include_site", false, "scope_specification", List.of()),
                   "credentials",
                   List.of(credential)))
-          .header("Set-Cookie", "__Host-device=x; Max-Age=" + life + "; " + GOOD);
+          .header("Set-Cookie", name + "=x; Max-Age=" + life + "; " + GOOD);
     }
 
     URI at(String host) {
@@ -131,16 +132,16 @@ class DeviceTrapsBrowserTest {
     }
   }
 
-  private static void register(Browser browser) {
+  private static void register(Browser browser, String name) {
     browser.open("/login");
-    until(browser, () -> cookie(browser, "__Host-device") != null);
+    until(browser, () -> cookie(browser, name) != null);
   }
 
-  /** Asks one after another; how many renewals each request made. */
-  private static int renewals(Browser browser, SiteByHand site, int requests) {
+  /** Asks for a path, one time after another; how many renewals that made. */
+  private static int renewals(Browser browser, SiteByHand site, String path, int requests) {
     int before = site.renewals.get();
     for (int i = 0; i < requests; i++) {
-      assertThat(browser.await("fetch('/').then(r => r.status)")).isEqualTo(200L);
+      assertThat(browser.await("fetch('" + path + "').then(r => r.status)")).isEqualTo(200L);
     }
     return site.renewals.get() - before;
   }
@@ -148,27 +149,56 @@ class DeviceTrapsBrowserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Secure; HttpOnly; SameSite=Lax",
         "Path=/; HttpOnly; SameSite=Lax",
         "Path=/; Secure; SameSite=Lax",
         "Path=/; Secure; HttpOnly; SameSite=Strict",
-        "",
       })
   void attributesThatAreNotTheCookiesHaveItRenewedAtEachRequest(String attributes)
       throws Exception {
-    try (SiteByHand site = new SiteByHand(attributes, 600);
+    try (SiteByHand site = new SiteByHand("bound", attributes, 600);
         Browser browser = browser(site.at("attributes"))) {
-      register(browser);
-      assertThat(renewals(browser, site, 4)).isGreaterThanOrEqualTo(4);
+      register(browser, "bound");
+      assertThat(renewals(browser, site, "/", 4)).isGreaterThanOrEqualTo(4);
+    }
+  }
+
+  /** Left out, the path is the folder of the address that registers. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Secure; HttpOnly; SameSite=Lax", ""})
+  void attributesWithoutAPathAreOfACookieThatOnePartOfTheSiteHas(String attributes)
+      throws Exception {
+    try (SiteByHand site = new SiteByHand("bound", attributes, 600);
+        Browser browser = browser(site.at("pathless"))) {
+      register(browser, "bound");
+      assertThat(renewals(browser, site, "/auth/page", 4)).isGreaterThanOrEqualTo(4);
+      browser.ask(
+          "Network.deleteCookies", Map.of("name", "bound", "url", site.at("pathless") + ""));
+      assertThat(renewals(browser, site, "/", 2)).isZero();
+      assertThat(cookie(browser, "bound")).isNull();
+    }
+  }
+
+  /** The cookie is kept all the same, so that the site seems to have bound it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Secure; HttpOnly; SameSite=Lax", "Path=/; HttpOnly; SameSite=Lax", ""})
+  void attributesThatItsPrefixForbidsMakeNoSession(String attributes) throws Exception {
+    try (SiteByHand site = new SiteByHand("__Host-device", attributes, 600);
+        Browser browser = browser(site.at("prefix"))) {
+      register(browser, "__Host-device");
+      loseCookie(browser, site.at("prefix"));
+      assertThat(renewals(browser, site, "/", 2)).isZero();
+      assertThat(renewals(browser, site, "/auth/page", 2)).isZero();
     }
   }
 
   @Test
   void attributesThatAreTheCookiesDoNot() throws Exception {
-    try (SiteByHand site = new SiteByHand(GOOD, 600);
+    try (SiteByHand site = new SiteByHand("__Host-device", GOOD, 600);
         Browser browser = browser(site.at("same"))) {
-      register(browser);
-      assertThat(renewals(browser, site, 4)).isZero();
+      register(browser, "__Host-device");
+      assertThat(renewals(browser, site, "/", 4)).isZero();
+      loseCookie(browser, site.at("same"));
+      assertThat(renewals(browser, site, "/", 4)).isEqualTo(1);
     }
   }
 
@@ -195,9 +225,9 @@ class DeviceTrapsBrowserTest {
 
   @Test
   void aCookieOfUnderTwoMinutesIsRenewedBesideEachRequest() throws Exception {
-    try (SiteByHand site = new SiteByHand(GOOD, 90);
+    try (SiteByHand site = new SiteByHand("__Host-device", GOOD, 90);
         Browser browser = browser(site.at("short"))) {
-      register(browser);
+      register(browser, "__Host-device");
       for (int request = 1; request <= 4; request++) {
         int before = site.renewals.get();
         assertThat(browser.await("fetch('/').then(r => r.status)")).isEqualTo(200L);
