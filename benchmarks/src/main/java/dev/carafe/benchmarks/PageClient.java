@@ -7,9 +7,6 @@ import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +31,8 @@ final class PageClient {
                 + server.getAuthority()
                 + "\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0 Safari/537.36\r\n"
                 + "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\nAccept-Language: en\r\n"
-                + "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: navigate\r\nCookie: "
+                + "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: navigate\r\n"
+                + "X-Forwarded-Proto: https\r\nCookie: "
                 + cookie
                 + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII);
@@ -42,22 +40,10 @@ final class PageClient {
 
   /** Logs in, and connects. */
   static List<PageClient> of(RunningServer server, int count) throws IOException {
-    String line;
-    try {
-      line =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(server.uri().resolve("/login")).build(),
-                  HttpResponse.BodyHandlers.discarding())
-              .headers()
-              .firstValue("Set-Cookie")
-              .orElseThrow();
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
+    String cookies = LoginPage.cookies(server.uri());
     List<PageClient> clients = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      clients.add(new PageClient(server.uri(), line.substring(0, line.indexOf(';'))));
+      clients.add(new PageClient(server.uri(), cookies));
     }
     return clients;
   }

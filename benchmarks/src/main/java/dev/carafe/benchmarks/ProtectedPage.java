@@ -19,8 +19,9 @@ import java.util.stream.IntStream;
 /**
  * The CPU time that a server spends on a request, system calls and collection of garbage included:
  * of a page with a session that says who is logged in, protected from forged requests, and with the
- * header fields that make browsers careful; and of the same page without. All are servers of one
- * process, asked in turn over loopback; what the clients spend is taken off. {@code
+ * header fields that make browsers careful; of the same page without; and of one with a login and
+ * sessions in a store, of a browser that is bound to its device and of one that is not. All are
+ * servers of one process, asked in turn over loopback; what the clients spend is taken off. {@code
  * benchmarks/run-protected-page [ROUNDS] [REQUESTS]}.
  */
 public final class ProtectedPage {
@@ -68,7 +69,7 @@ public final class ProtectedPage {
           IntStream.range(0, rounds).mapToDouble(r -> micros[self][r] / micros[0][r]).toArray();
       System.out.printf(
           Locale.ROOT,
-          "%-34s %7.2f us CPU a request, %.3f times the first (median of %d rounds of %d), page of"
+          "%-40s %7.2f us CPU a request, %.3f times the first (median of %d rounds of %d), page of"
               + " %d octets%n",
           Protection.values()[i],
           median(micros[i].clone()),
@@ -92,16 +93,21 @@ public final class ProtectedPage {
     return values[values.length / 2];
   }
 
-  /** What stands around the page; each has what those before it have. */
+  /** What stands around the page; each has what those before it have, but for the last token. */
   private enum Protection {
     NONE,
     SESSION,
     SESSION_CSRF,
     SESSION_CSRF_HEADERS,
-    SESSION_CSRF_HEADERS_TOKEN_NONCE;
+    SESSION_CSRF_HEADERS_TOKEN_NONCE,
+    STORED_LOGIN_CSRF_HEADERS,
+    STORED_LOGIN_CSRF_HEADERS_DEVICE_BOUND;
 
     Carafe app() {
       Carafe app = Carafe.create().secretKey("a key for this benchmark only");
+      if (compareTo(STORED_LOGIN_CSRF_HEADERS) >= 0) {
+        return LoginPage.in(app, this == STORED_LOGIN_CSRF_HEADERS_DEVICE_BOUND);
+      }
       if (compareTo(SESSION_CSRF_HEADERS) >= 0) {
         app.install(SecurityHeaders.defaults());
       }
@@ -110,11 +116,9 @@ public final class ProtectedPage {
       }
       app.get("/login", request -> "in " + request.session().put("user", "ann"));
       String template = "account" + (this == SESSION_CSRF_HEADERS_TOKEN_NONCE ? "-token" : "");
-      List<Item> items =
-          IntStream.range(0, 20).mapToObj(i -> new Item("Item " + i, i * 3 + 1)).toList();
       app.get(
           "/",
-          request -> request.render(template + ".html", "user", user(request), "items", items));
+          request -> request.render(template + ".html", "user", user(request), "items", items()));
       return app;
     }
 
@@ -126,6 +130,14 @@ public final class ProtectedPage {
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
+  }
+
+  private static final List<Item> ITEMS =
+      IntStream.range(0, 20).mapToObj(i -> new Item("Item " + i, i * 3 + 1)).toList();
+
+  /** The rows of the page. */
+  static List<Item> items() {
+    return ITEMS;
   }
 
   /** A row of the page. */

@@ -15,5 +15,5 @@ public interface StoreServer extends AutoCloseable {
   void comeBack() throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close();
 }

@@ -9,6 +9,7 @@ import dev.carafe.TestResponse;
 import dev.carafe.sessions.MemorySessionStore;
 import dev.carafe.sessions.SessionOptions;
 import dev.carafe.sessions.SessionStore;
+import dev.carafe.testing.FaultyStore;
 import dev.carafe.testing.Logs;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +29,10 @@ class RestoredMeanwhileTest {
   private final List<String> heard = new ArrayList<>();
   private final Carafe app =
       Carafe.create().clock(clock).sessions(SessionOptions.defaults().store(store));
-  private final boolean[] down = {false};
+  private final FaultyStore faulty = new FaultyStore(store);
   private final Login<String> login =
       Login.<String>of(name -> name, name -> name)
-          .remembering(RememberMe.in(new FailingStore(store, () -> down[0])))
+          .remembering(RememberMe.in(faulty))
           .listener((request, event, user) -> heard.add(event + " " + user));
   private Runnable meanwhile = () -> {};
 
@@ -49,23 +50,23 @@ class RestoredMeanwhileTest {
     app.post(
         "/login",
         request -> {
-          login.currentUser(request);
+          String before = login.currentUser(request);
           login.in(request, "ann", true);
-          return "in";
+          return before + " in";
         });
     app.post(
         "/logout",
         request -> {
-          login.currentUser(request);
+          String before = login.currentUser(request);
           login.out(request);
-          return "out";
+          return before + " out";
         });
     app.post(
         "/elsewhere",
         request -> {
-          login.currentUser(request);
+          String before = login.currentUser(request);
           login.outElsewhere(request);
-          return "ended";
+          return before + " ended";
         });
   }
 
@@ -85,6 +86,10 @@ class RestoredMeanwhileTest {
 
   @Test
   void aThiefsIsLeftWithNothingWhenTheTheftIsFoundOut() {
+    findOutTheft();
+  }
+
+  private void findOutTheft() {
     TestClient owner = remembered();
     TestClient thief = copyOf(owner);
     assertThat(thief.get("/").text()).isEqualTo("ann");
@@ -102,7 +107,7 @@ class RestoredMeanwhileTest {
   @Test
   void withSessionsInCookiesItIsLeftWithNothingToo() {
     app.secretKey("a key for this test only").sessions(SessionOptions.defaults());
-    aThiefsIsLeftWithNothingWhenTheTheftIsFoundOut();
+    findOutTheft();
   }
 
   @Test
@@ -138,13 +143,13 @@ class RestoredMeanwhileTest {
   @Test
   void aStoreThatFailsMeanwhileIsAnswered503() {
     TestClient client = remembered();
-    meanwhile = () -> down[0] = true;
+    meanwhile = () -> faulty.fails(true);
 
     TestResponse answer = client.get("/slow");
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).isNotNull();
     assertThat(answer.headers("Set-Cookie")).noneMatch(line -> line.startsWith("session="));
-    down[0] = false;
+    faulty.fails(false);
     assertThat(client.get("/").text()).isEqualTo("ann");
   }
 }
