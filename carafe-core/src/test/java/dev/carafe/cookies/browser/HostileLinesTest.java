@@ -81,7 +81,7 @@ class HostileLinesTest {
     assertThat(stored).isBetween(100_000, 900_000);
   }
 
-  /** Lines of four million characters: work that grew with their square would take hours. */
+  /** Lines of a million characters: work that grew with their square would take hours. */
   @Tag("slow")
   @ParameterizedTest
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -112,7 +112,7 @@ class HostileLinesTest {
         ";x=y"
       })
   void workIsLinear(String shape) {
-    String many = shape.repeat(4_000_000 / shape.length());
+    String many = shape.repeat(1_000_000 / shape.length());
     for (String start : List.of("", "Path=", "Domain=", "Expires=", "Max-Age=")) {
       String line = start.isEmpty() ? many : "a=b; " + start + many;
       for (CookieProfile profile : CookieProfile.values()) {
