@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies where browsers send none: renewing is not to wait for them, nor anybody else. */
 @SuppressWarnings("StringConcatToTextBlock") // each octet is to be seen
+@Tag("slow")
 class DeviceBodyAttackTest {
   @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Random rules, paths and values, beside a live Werkzeug where Python has one. Slashes at the
  * beginning are left out: Werkzeug strips them, and Carafe redirects, as Flask's servers do.
  */
+@Tag("slow")
 class WerkzeugComparisonTest {
   private static final Path SCRIPT = Path.of("src", "test", "python", "werkzeug_routes.py");
 
