@@ -34,19 +34,27 @@ final class LoginPage {
 
   private LoginPage() {}
 
-  /** Behind a proxy that speaks HTTPS, without which browsers bind nothing. */
-  static Carafe in(Carafe app, boolean bound) {
+  /** The sessions in cookies. */
+  static Carafe in(Carafe app) {
+    return pages(app, Login.of(name -> name, name -> name));
+  }
+
+  /** The sessions in a store, behind a proxy that speaks HTTPS, without which nothing is bound. */
+  static Carafe stored(Carafe app, boolean bound) {
     SessionStore store = MemorySessionStore.create();
-    Login<String> plain = Login.of(name -> name, name -> name);
-    Login<String> login = bound ? plain.deviceBound() : plain;
+    Login<String> login = Login.of(name -> name, name -> name);
     app.sessions(SessionOptions.defaults().store(store));
     app.trustProxies(TrustedProxies.hops(1));
-    app.install(SecurityHeaders.defaults());
-    app.install(Csrf.protection());
-    app.install(login);
     if (bound) {
       app.install(DeviceBinding.in(store).cookieLife(Duration.ofDays(1)));
     }
+    return pages(app, bound ? login.deviceBound() : login);
+  }
+
+  private static Carafe pages(Carafe app, Login<String> login) {
+    app.install(SecurityHeaders.defaults());
+    app.install(Csrf.protection());
+    app.install(login);
     app.get(
         "/login",
         request -> {

@@ -100,13 +100,17 @@ public final class ProtectedPage {
     SESSION_CSRF,
     SESSION_CSRF_HEADERS,
     SESSION_CSRF_HEADERS_TOKEN_NONCE,
+    LOGIN_CSRF_HEADERS,
     STORED_LOGIN_CSRF_HEADERS,
     STORED_LOGIN_CSRF_HEADERS_DEVICE_BOUND;
 
     Carafe app() {
       Carafe app = Carafe.create().secretKey("a key for this benchmark only");
       if (compareTo(STORED_LOGIN_CSRF_HEADERS) >= 0) {
-        return LoginPage.in(app, this == STORED_LOGIN_CSRF_HEADERS_DEVICE_BOUND);
+        return LoginPage.stored(app, this == STORED_LOGIN_CSRF_HEADERS_DEVICE_BOUND);
+      }
+      if (this == LOGIN_CSRF_HEADERS) {
+        return LoginPage.in(app);
       }
       if (compareTo(SESSION_CSRF_HEADERS) >= 0) {
         app.install(SecurityHeaders.defaults());
