@@ -5,6 +5,14 @@ public final class Ascii {
   /** What RFC 9110 tokens may have besides letters and digits. */
   public static final String TOKEN_SIGNS = "!#$%&'*+-.^_`|~";
 
+  private static final boolean[] IS_TOKEN = new boolean[128];
+
+  static {
+    for (char c = 0; c < IS_TOKEN.length; c++) {
+      IS_TOKEN[c] = isAlphanumeric(c) || TOKEN_SIGNS.indexOf(c) >= 0;
+    }
+  }
+
   private Ascii() {}
 
   /** Whether the char is an ASCII letter or digit. */
@@ -29,7 +37,7 @@ public final class Ascii {
 
   /** Whether RFC 9110 tokens may have the char: letters, digits and {@link #TOKEN_SIGNS}. */
   public static boolean isToken(char c) {
-    return isAlphanumeric(c) || TOKEN_SIGNS.indexOf(c) >= 0;
+    return c < IS_TOKEN.length && IS_TOKEN[c];
   }
 
   /** Whether both are equal but for the case of ASCII letters, and of no others. */
