@@ -2,70 +2,25 @@ package dev.carafe.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carafe.TestClock;
 import dev.carafe.security.DeviceBinding;
-import dev.carafe.sessions.MemorySessionStore;
 import dev.carafe.sessions.SessionOptions;
-import dev.carafe.sessions.SessionStore;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser that binds its sessions to its device, with its key in software, over TLS. */
 @Tag("slow")
-class DeviceBoundBrowserTest {
-
+class DeviceBoundBrowserTest extends DeviceBrowser {
   private static final String REFRESH = "POST /.carafe/dbsc/refresh";
-  private static final String COOKIE = "__Host-device";
-  private static final String ME = "fetch('/me').then(r => r.text())";
-
-  /** Held here so that its level lasts: refused sessions are what these tests are about. */
-  private static final Logger QUIET = Logger.getLogger("dev.carafe.security");
-
-  @TempDir static Path folder;
-  private static Path keys;
-
-  @TempDir Path temporary;
-
-  private final TestClock clock = TestClock.at(Instant.now());
-  private final SessionStore store = MemorySessionStore.of(1000, clock);
-  private final DeviceBinding devices = DeviceBinding.in(store).grace(Duration.ZERO);
-  private final SessionOptions inStore = SessionOptions.defaults().store(store);
-
-  @BeforeAll
-  static void makeKeys() throws Exception {
-    QUIET.setLevel(Level.SEVERE);
-    keys = DeviceSite.keys(folder);
-  }
-
-  @AfterAll
-  static void logAgain() {
-    QUIET.setLevel(null);
-  }
-
-  @BeforeEach
-  void requireBrowser() {
-    Browser.requireInstalled();
-  }
 
   private DeviceSite site(SessionOptions sessions) {
     return new DeviceSite(devices, sessions, clock, keys, 0);
@@ -73,36 +28,6 @@ class DeviceBoundBrowserTest {
 
   private Browser browser(URI site, String profile) throws Exception {
     return browser(site, profile, false);
-  }
-
-  private Browser browser(URI site, String profile, boolean quota) throws Exception {
-    return Browser.with(
-        site, temporary, DeviceSite.arguments(keys, temporary.resolve(profile), quota));
-  }
-
-  static void until(Browser browser, BooleanSupplier condition) {
-    new WebDriverWait(browser.driver(), Duration.ofSeconds(20), Duration.ofMillis(20))
-        .until(driver -> condition.getAsBoolean());
-  }
-
-  static void logIn(Browser browser) {
-    browser.open("/login");
-    browser.click("log in");
-    until(browser, () -> cookie(browser, COOKIE) != null);
-  }
-
-  static @Nullable Map<?, ?> cookie(Browser browser, String name) {
-    List<?> all = (List<?>) browser.ask("Network.getAllCookies", Map.of()).get("cookies");
-    for (Object cookie : Objects.requireNonNull(all)) {
-      if (name.equals(((Map<?, ?>) cookie).get("name"))) {
-        return (Map<?, ?>) cookie;
-      }
-    }
-    return null;
-  }
-
-  static void loseCookie(Browser browser, URI site) {
-    browser.ask("Network.deleteCookies", Map.of("name", COOKIE, "url", site.toString()));
   }
 
   /** Puts a cookie there as it is in a browser, but for when it ends. */

@@ -1,37 +1,21 @@
 package dev.carafe.examples;
 
-import static dev.carafe.examples.DeviceBoundBrowserTest.cookie;
-import static dev.carafe.examples.DeviceBoundBrowserTest.logIn;
-import static dev.carafe.examples.DeviceBoundBrowserTest.loseCookie;
-import static dev.carafe.examples.DeviceBoundBrowserTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.Carafe;
 import dev.carafe.Response;
-import dev.carafe.TestClock;
 import dev.carafe.cookies.SameSite;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.security.DeviceBinding;
-import dev.carafe.sessions.MemorySessionStore;
-import dev.carafe.sessions.SessionOptions;
-import dev.carafe.sessions.SessionStore;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,43 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * by hand that fall into it, and Carafe's, which do not.
  */
 @Tag("slow")
-class DeviceTrapsBrowserTest {
+class DeviceTrapsBrowserTest extends DeviceBrowser {
   private static final String REFRESH = "/.carafe/dbsc/refresh";
-  private static final String ME = "fetch('/me').then(r => r.text())";
   private static final String GOOD = "Path=/; Secure; HttpOnly; SameSite=Lax";
 
-  /** Held here so that its level lasts: one session is refused. */
-  private static final Logger QUIET = Logger.getLogger("dev.carafe.security");
-
-  @TempDir static Path folder;
-  private static Path keys;
-
-  @TempDir Path temporary;
-
-  private final TestClock clock = TestClock.at(Instant.now());
-  private final SessionStore store = MemorySessionStore.of(1000, clock);
-  private final DeviceBinding devices = DeviceBinding.in(store).grace(Duration.ZERO);
-  private final SessionOptions inStore = SessionOptions.defaults().store(store);
-
-  @BeforeAll
-  static void makeKeys() throws Exception {
-    QUIET.setLevel(Level.SEVERE);
-    keys = DeviceSite.keys(folder);
-  }
-
-  @AfterAll
-  static void logAgain() {
-    QUIET.setLevel(null);
-  }
-
-  @BeforeEach
-  void requireBrowser() {
-    Browser.requireInstalled();
-  }
-
   private Browser browser(URI site) throws Exception {
-    return Browser.with(
-        site, temporary, DeviceSite.arguments(keys, temporary.resolve("profile"), false));
+    return browser(site, "profile", false);
   }
 
   /** A site by hand, which asks for no proof. */
