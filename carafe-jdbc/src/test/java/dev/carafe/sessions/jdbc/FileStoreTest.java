@@ -14,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,22 +118,35 @@ class FileStoreTest {
   @Test
   void whatWasSavedASecondAgoOutlivesAKill() throws Exception {
     Path file = folder.resolve("sessions");
-    Process other = start(SaveForever.class, file.toString());
-    List<String> kept = new ArrayList<>();
+    List<String> saved = savedUntilKilled(file, SaveForever.class, Duration.ofSeconds(1));
+    try (JdbcSessionStore store = JdbcSessionStore.inFile(file)) {
+      assertThat(saved).allSatisfy(key -> assertThat(store.load(key)).as(key).isNotNull());
+    }
+  }
+
+  @Test
+  void withoutADelayOfWritesAllThatWasSavedOutlivesAKill() throws Exception {
+    Path file = folder.resolve("sessions");
+    List<String> saved = savedUntilKilled(file, SaveForeverAtOnce.class, Duration.ZERO);
+    try (JdbcSessionStore store = JdbcSessionStore.inFile(file)) {
+      assertThat(saved).allSatisfy(key -> assertThat(store.load(key)).as(key).isNotNull());
+    }
+  }
+
+  private static List<String> savedUntilKilled(Path file, Class<?> program, Duration last)
+      throws Exception {
+    Process other = start(program, file.toString());
+    List<String> saved = new ArrayList<>();
     try (var lines = other.inputReader()) {
       for (int i = 0; i < 200; i++) {
-        kept.add(lines.readLine());
+        saved.add(lines.readLine());
       }
-      Thread.sleep(1000);
+      Thread.sleep(last.toMillis());
     } finally {
       other.destroyForcibly();
       other.waitFor();
     }
-    try (JdbcSessionStore store = JdbcSessionStore.inFile(file)) {
-      for (String key : kept) {
-        assertThat(store.load(key)).as(key).isNotNull();
-      }
-    }
+    return saved;
   }
 
   @Test
@@ -190,11 +206,23 @@ class FileStoreTest {
   /** Saves one session after the other, and says which. */
   static final class SaveForever {
     public static void main(String[] arguments) {
-      JdbcSessionStore store = JdbcSessionStore.inFile(Path.of(arguments[0]));
+      saveForever(JdbcSessionStore.inFile(Path.of(arguments[0])));
+    }
+
+    static void saveForever(SessionStore store) {
       for (int i = 0; ; i++) {
         store.save(Sessions.of("k" + i, "ada"));
         System.out.println("k" + i);
       }
+    }
+  }
+
+  /** The same, through connections whose commits H2 writes at once. */
+  static final class SaveForeverAtOnce {
+    public static void main(String[] arguments) {
+      String url = "jdbc:h2:async:" + arguments[0] + ";WRITE_DELAY=0";
+      DataSource pool = JdbcConnectionPool.create(url, "", "");
+      SaveForever.saveForever(JdbcSessionStore.of(pool).createSchema());
     }
   }
 }
