@@ -60,6 +60,12 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
     return state;
   }
 
+  /** The key of its record in the store, which the request came with; null if there is none. */
+  @Nullable String storedKey() {
+    state.touch();
+    return state.key();
+  }
+
   @Override
   public Set<Map.Entry<String, @Nullable Object>> entrySet() {
     return new SessionEntries(this);

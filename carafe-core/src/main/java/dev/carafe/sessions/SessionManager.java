@@ -256,9 +256,7 @@ public final class SessionManager {
    */
   public int endAllOfExcept(String user, Session current) {
     Objects.requireNonNull(current, "the session that is to stay is null: request.session()?");
-    Loaded loaded = current.state().touchedLoaded();
-    StoredSession stored = loaded == null ? null : loaded.stored();
-    return endAll(user, stored == null ? null : stored.key());
+    return endAll(user, current.storedKey());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,16 @@ public record UserSession(
       }
     }
     return found;
+  }
+
+  /**
+   * Whether it is this one, as of the request at hand: the mark in a list.
+   *
+   * @throws SessionStoreException if the session was not looked at before, and the store fails
+   */
+  public boolean isSameAs(Session session) {
+    Objects.requireNonNull(session, "the session to compare with is null: request.session()?");
+    return key.equals(session.storedKey());
   }
 
   /** The times and the names of the values. */

@@ -125,6 +125,7 @@ class RevocableCookiesTest {
     String field = login(manager, "ada");
     String other = login(manager, "ada");
     Session current = manager.open(() -> Requests.cookies(field));
+    assertThat(manager.of("ada")).filteredOn(listed -> listed.isSameAs(current)).hasSize(1);
     assertThat(manager.endAllOfExcept("ada", current)).isEqualTo(1);
     assertThat(open(manager, field)).isNotEmpty();
     assertThat(open(manager, other)).isEmpty();

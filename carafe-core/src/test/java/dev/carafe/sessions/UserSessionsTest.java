@@ -5,6 +5,7 @@ import static dev.carafe.sessions.Requests.NOW;
 import static dev.carafe.sessions.Requests.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import java.util.Objects;
@@ -47,6 +48,25 @@ class UserSessionsTest {
               assertThat(session).asString().doesNotContain("ada", session.key());
             });
     assertThat(manager.of("nobody")).isEmpty();
+  }
+
+  @Test
+  void theOneOfTheRequestIsTold() {
+    String phone = login("ada", "phone");
+    login("ada", "laptop");
+    login("bob", "tablet");
+    assertThat(manager.of("ada"))
+        .filteredOn(session -> session.isSameAs(open(phone)))
+        .extracting(session -> session.values().get("device"))
+        .containsExactly("phone");
+    assertThat(manager.of("bob")).noneMatch(session -> session.isSameAs(open(phone)));
+    assertThat(manager.of("ada")).noneMatch(session -> session.isSameAs(open("")));
+    Session another = open(phone);
+    another.regenerate();
+    assertThat(manager.of("ada")).filteredOn(session -> session.isSameAs(another)).hasSize(1);
+    assertThatNullPointerException()
+        .isThrownBy(() -> manager.of("ada").get(0).isSameAs(null))
+        .withMessageContaining("request.session()");
   }
 
   @Test

@@ -91,14 +91,14 @@ class AccountsPageTest {
     String page = here.get("/devices").text();
     assertThat(page).contains("&lt;b&gt;here", "there").containsOnlyOnce("(this one)");
     assertThat(page).hasSizeLessThan(2000);
-    Matcher id = Pattern.compile("there,[^(]*?value=\"([^\"]+)\"").matcher(page);
-    assertThat(id.find()).as(page).isTrue();
+    Matcher key = Pattern.compile("there,[^(]*?value=\"([^\"]+)\"").matcher(page);
+    assertThat(key.find()).as(page).isTrue();
     assertThat(there.get("/devices").status()).isEqualTo(200);
-    here.post("/devices", "id", id.group(1));
+    here.post("/devices", "key", key.group(1));
     assertThat(there.get("/devices").status()).isEqualTo(302);
     assertThat(here.get("/devices").text()).doesNotContain("there");
     clock.advance(Duration.ofMinutes(11));
-    assertThat(here.post("/devices", "id", "x").header("Location")).isEqualTo("/login");
+    assertThat(here.post("/devices", "key", "x").header("Location")).isEqualTo("/login");
   }
 
   @Test

@@ -20,8 +20,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Shows where somebody is logged in, and ends a login there, all others, or all. */
 final class YourDevices {
@@ -31,14 +29,12 @@ final class YourDevices {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** What a session holds beside the login: a name of its own for the forms, and the device's. */
-  private static final String ID = "id";
-
+  /** What a session holds beside the login. */
   private static final String DEVICE = "device";
 
   /** A row of the list. */
   public record Device(
-      String id, String name, String first, String last, boolean isThis, boolean isBound) {}
+      String key, String name, String first, String last, boolean isThis, boolean isBound) {}
 
   private final Accounts accounts = new Accounts();
   private final LoginLimits limits;
@@ -116,7 +112,6 @@ final class YourDevices {
   private Response begin(Request request, Account account) {
     limits.succeeded(request, account.name());
     login.in(request, account);
-    request.session().put(ID, UUID.randomUUID().toString());
     request.session().put(DEVICE, DeviceName.of(request.header("User-Agent")));
     return Response.redirect(login.next(request, request.urlFor("index")));
   }
@@ -127,9 +122,8 @@ final class YourDevices {
   }
 
   private Response list(Request request) {
-    Object here = request.session().get((Object) ID);
     List<Device> devices =
-        sessions(request).stream().map(session -> device(request, session, here)).toList();
+        sessions(request).stream().map(session -> device(request, session)).toList();
     return request.render(
         "your-devices/index.html", "devices", devices, "isSecure", request.isSecure());
   }
@@ -139,14 +133,13 @@ final class YourDevices {
     return request.sessionManager().of(login.user(request).name());
   }
 
-  private Device device(Request request, UserSession session, @Nullable Object here) {
-    String id = String.valueOf(session.values().get(ID));
+  private Device device(Request request, UserSession session) {
     return new Device(
-        id,
+        session.key(),
         String.valueOf(session.values().get(DEVICE)),
         TIME.format(session.created()),
         TIME.format(session.lastSeen()),
-        id.equals(here),
+        session.isSameAs(request.session()),
         binding.isBound(request, session));
   }
 
@@ -163,10 +156,10 @@ final class YourDevices {
 
   /** Looks for it among the user's own, so that nobody ends what is another's. */
   private Response end(Request request) {
-    String id = request.form().get("id", "");
+    String key = request.form().get("key", "");
     for (UserSession session : sessions(request)) {
-      if (id.equals(session.values().get(ID))) {
-        request.sessionManager().end(session.key());
+      if (session.key().equals(key)) {
+        request.sessionManager().end(key);
       }
     }
     return Response.redirect(request.urlFor("index"));

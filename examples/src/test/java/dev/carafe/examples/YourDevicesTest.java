@@ -21,7 +21,7 @@ class YourDevicesTest {
   private static final String PASSWORD = "tea at noon";
   private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Firefox/145.0";
   private static final String PHONE = "Mozilla/5.0 (iPhone) Version/26.0 Safari/604.1";
-  private static final Pattern ID = Pattern.compile("name=\"id\" value=\"([^\"]+)\"");
+  private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /** Held here so that its level lasts: it warns once that logins by HTTP are not bound. */
@@ -61,8 +61,8 @@ class YourDevicesTest {
     assertThat(client.get("/").header("Location")).isEqualTo("/login?next=/");
   }
 
-  private static List<String> ids(TestClient client) {
-    return ID.matcher(client.get("/").text()).results().map(found -> found.group(1)).toList();
+  private static List<String> keys(TestClient client) {
+    return KEY.matcher(client.get("/").text()).results().map(found -> found.group(1)).toList();
   }
 
   private static List<String> rows(TestClient client) {
@@ -85,7 +85,7 @@ class YourDevicesTest {
                     .contains("Firefox on Linux", "this one", "Log out", "Not bound")
                     .contains("First seen 27 Nov 2026, 10:00:00 UTC")
                     .contains("Last seen 27 Nov 2026, 11:03:00 UTC")
-                    .doesNotContain("name=\"id\""),
+                    .doesNotContain("name=\"key\""),
             row ->
                 assertThat(row)
                     .contains("Safari on an iPhone", ">End<", "Not bound")
@@ -117,12 +117,12 @@ class YourDevicesTest {
 
   @Test
   void oneIsEndedAndIsAtOnceLoggedOut() {
-    assertIn(laptop.post("/end", "id", ids(laptop).get(0)));
+    assertIn(laptop.post("/end", "key", keys(laptop).get(0)));
 
     assertOut(phone);
     assertThat(rows(laptop)).hasSize(1);
     assertThat(rows(bob)).hasSize(1);
-    assertIn(laptop.post("/end", "id", "of one that is over"));
+    assertIn(laptop.post("/end", "key", "of one that is over"));
   }
 
   @Test
@@ -158,9 +158,9 @@ class YourDevicesTest {
 
   @Test
   void nobodyEndsWhatIsAnothers() {
-    String ofPhone = ids(laptop).get(0);
+    String ofPhone = keys(laptop).get(0);
 
-    assertIn(bob.post("/end", "id", ofPhone));
+    assertIn(bob.post("/end", "key", ofPhone));
     assertIn(bob.post("/end/others"));
     bob.post("/end/all");
 
@@ -171,9 +171,9 @@ class YourDevicesTest {
 
   @Test
   void anIdThatIsNoneEndsNothing() {
-    for (String id :
+    for (String key :
         List.of("", "null", "\u0000", "ann", "../ann", "' OR ''='", "x".repeat(5000))) {
-      assertIn(laptop.post("/end", "id", id));
+      assertIn(laptop.post("/end", "key", key));
     }
     assertIn(laptop.post("/end"));
     assertThat(rows(laptop)).hasSize(2);
@@ -181,7 +181,7 @@ class YourDevicesTest {
 
   @Test
   void aFormOfAnotherSiteIsRefused() {
-    String body = "id=" + ids(laptop).get(0) + "&name=eve&password=eve's+password";
+    String body = "key=" + keys(laptop).get(0) + "&name=eve&password=eve's+password";
     for (String path :
         List.of("/end", "/end/others", "/end/all", "/logout", "/login", "/join", "/confirm")) {
       TestResponse answer =
@@ -197,7 +197,7 @@ class YourDevicesTest {
     TestClient stranger = app.testClient();
     assertOut(stranger);
     for (String path : List.of("/end", "/end/others", "/end/all", "/confirm")) {
-      TestResponse answer = stranger.post(path, "id", ids(laptop).get(0));
+      TestResponse answer = stranger.post(path, "key", keys(laptop).get(0));
       assertThat(answer.status()).as(path).isEqualTo(303);
       assertThat(answer.header("Location")).isEqualTo("/login");
     }
@@ -207,18 +207,18 @@ class YourDevicesTest {
   @Test
   void afterTenMinutesThePasswordIsAskedForFirst() {
     clock.advance(Duration.ofMinutes(10));
-    String id = ids(laptop).get(0);
+    String key = keys(laptop).get(0);
 
-    assertThat(laptop.post("/end", "id", id).header("Location")).isEqualTo("/confirm");
+    assertThat(laptop.post("/end", "key", key).header("Location")).isEqualTo("/confirm");
     assertThat(laptop.post("/end/all").header("Location")).isEqualTo("/confirm");
     assertThat(rows(laptop)).hasSize(2);
     assertThat(laptop.get("/confirm").text()).contains("Your password once more");
     assertThat(laptop.post("/confirm", "password", "guessed").status()).isEqualTo(400);
-    assertThat(laptop.post("/end", "id", id).header("Location")).isEqualTo("/confirm");
+    assertThat(laptop.post("/end", "key", key).header("Location")).isEqualTo("/confirm");
 
     assertIn(laptop.post("/confirm", "password", PASSWORD));
     assertThat(rows(laptop)).hasSize(2);
-    assertIn(laptop.post("/end", "id", id));
+    assertIn(laptop.post("/end", "key", key));
     assertOut(phone);
   }
 
