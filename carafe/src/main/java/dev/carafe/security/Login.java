@@ -1,14 +1,18 @@
 package dev.carafe.security;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.carafe.Carafe;
 import dev.carafe.Extension;
 import dev.carafe.HttpException;
 import dev.carafe.Request;
 import dev.carafe.ViewDecorator;
+import dev.carafe.sessions.SessionManager;
+import dev.carafe.sessions.UserSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -200,6 +204,22 @@ public final class Login<U> implements Extension {
    */
   public void outElsewhere(Request request) {
     work.outElsewhere(request, current(request), user(request));
+  }
+
+  /**
+   * Ends one session of who is logged in, wherever it is, with the remembered login of the browser
+   * that has it: for a page that {@linkplain SessionManager#of lists} them. This request's own is
+   * logged {@link #out}. A session of somebody else is left alone.
+   *
+   * @param key the {@link UserSession#key} that the page's form has
+   * @return false if the user has no such session, such as one that has ended
+   * @throws HttpException 401 if nobody is logged in
+   * @throws IllegalStateException as {@link #outElsewhere}
+   */
+  @CanIgnoreReturnValue
+  public boolean outOf(Request request, String key) {
+    Objects.requireNonNull(key, "the key of the session to end is null: give UserSession.key()");
+    return work.outOf(request, current(request), user(request), key);
   }
 
   /** The user who is logged in, or null for nobody. */

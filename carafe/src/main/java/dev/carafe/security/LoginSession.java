@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a session holds of a login: Flask-Login's keys, and three of our own. */
+/** What a session holds of a login: Flask-Login's keys, and four of our own. */
 final class LoginSession {
   /** Flask-Login's: whether the password was given in this session. */
   private static final String FRESH = "_fresh";
@@ -20,6 +20,10 @@ final class LoginSession {
   private static final String LOGGED_IN = "_login_at";
   private static final String CONFIRMED = "_confirmed_at";
   private static final String BOUND = "_login_bound";
+
+  /** The key of the record of the remembered login that the browser has beside the session. */
+  private static final String SERIES = "_remember_series";
+
   private static final int BOUND_OCTETS = 16;
 
   private LoginSession() {}
@@ -67,6 +71,16 @@ final class LoginSession {
     session.regenerate();
     session.put(FRESH, true);
     session.put(CONFIRMED, now.getEpochSecond());
+  }
+
+  /** Notes that the browser has a remembered login besides. */
+  static void remembered(Session session, RememberToken token) {
+    session.put(SERIES, token.key());
+  }
+
+  /** The key of the record of the remembered login that goes with these values; null for none. */
+  static @Nullable String series(Map<String, @Nullable Object> values) {
+    return values.get(SERIES) instanceof String key ? key : null;
   }
 
   static boolean isFresh(Session session) {

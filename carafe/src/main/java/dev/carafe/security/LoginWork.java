@@ -4,7 +4,11 @@ import dev.carafe.Request;
 import dev.carafe.cookies.Cookie;
 import dev.carafe.internal.LogText;
 import dev.carafe.sessions.Session;
+import dev.carafe.sessions.SessionManager;
+import dev.carafe.sessions.UserSession;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Login} does to sessions and remembered logins. */
@@ -32,7 +36,7 @@ final class LoginWork<U> {
         throw new IllegalStateException(
             "nothing says where logins are remembered: call login.remembering(RememberMe.in(store))");
       }
-      current.cookie(rememberMe.begin(request, id, stamp));
+      remember(request, current, rememberMe, id, stamp);
     }
     current.found(user);
     tell(request, LoginEvent.IN, id);
@@ -56,6 +60,7 @@ final class LoginWork<U> {
 
   void out(Request request, CurrentUser<U> current) {
     String id = request.session().user();
+    String series = LoginSession.series(request.session());
     LoginSession.end(request.session());
     current.found(null);
     current.restored(null);
@@ -63,6 +68,9 @@ final class LoginWork<U> {
       current.clearSite();
     }
     forget(request, current);
+    if (id != null && series != null && settings.rememberMe != null) {
+      settings.rememberMe.end(series, id); // the cookie does not come by HTTP, or was taken away
+    }
     tell(request, LoginEvent.OUT, id);
   }
 
@@ -77,8 +85,51 @@ final class LoginWork<U> {
     }
     request.sessionManager().endAllOfExcept(id, request.session());
     if (rememberMe != null && wasRemembered) {
-      current.cookie(rememberMe.begin(request, id, settings.stampOf(user, id)));
+      remember(request, current, rememberMe, id, settings.stampOf(user, id));
     }
+  }
+
+  /** Ends one of the user's sessions, and what its browser could come back with. */
+  boolean outOf(Request request, CurrentUser<U> current, U user, String key) {
+    String id = settings.idOf(user);
+    SessionManager sessions = request.sessionManager();
+    List<UserSession> all = sessions.of(id);
+    UserSession named =
+        all.stream().filter(session -> session.key().equals(key)).findFirst().orElse(null);
+    if (named == null) {
+      return false;
+    }
+    if (named.isSameAs(request.session())) {
+      out(request, current);
+      return true;
+    }
+    String series = series(named);
+    if (series != null && !series.equals(LoginSession.series(request.session()))) {
+      if (settings.rememberMe != null) {
+        settings.rememberMe.end(series, id);
+      }
+      sessions.of(id).stream()
+          .filter(session -> series.equals(series(session)))
+          .forEach(session -> sessions.end(session.key()));
+    }
+    sessions.end(key);
+    return true;
+  }
+
+  /** The key of the remembered login that a session goes with, or is the record of. */
+  private static @Nullable String series(UserSession session) {
+    return RememberMe.isRemembered(session) ? session.key() : LoginSession.series(session.values());
+  }
+
+  private void remember(
+      Request request,
+      CurrentUser<U> current,
+      RememberMe rememberMe,
+      String id,
+      @Nullable String stamp) {
+    RememberToken token = RememberToken.make();
+    current.cookie(rememberMe.begin(request, token, id, stamp));
+    LoginSession.remembered(request.session(), token);
   }
 
   void confirm(Request request, U user) {
@@ -167,6 +218,7 @@ final class LoginWork<U> {
       LoginSession.end(request.session());
       return false; // all remembered logins ended meanwhile
     }
+    LoginSession.remembered(request.session(), Objects.requireNonNull(used.token()));
     current.restored(used);
     tell(request, LoginEvent.REMEMBERED, id);
     return true;

@@ -160,9 +160,8 @@ public final class RememberMe {
   }
 
   /** Begins to remember a login. */
-  Cookie begin(Request request, String user, @Nullable String stamp) {
+  Cookie begin(Request request, RememberToken token, String user, @Nullable String stamp) {
     Instant now = request.clock().instant();
-    RememberToken token = RememberToken.make();
     Instant end = now.plus(lifetime);
     byte[] json = new RememberSeries(token.hash(), null, now, stamp).json();
     StoredSession made = new StoredSession(token.key(), 1, user, now, now, end, json);
@@ -214,6 +213,14 @@ public final class RememberMe {
       }
     }
     return deleted(request);
+  }
+
+  /** Ends this remembered login, if it is one of this user's. */
+  void end(String key, String user) {
+    StoredSession stored = ask(() -> store.load(key));
+    if (stored != null && user.equals(stored.user()) && RememberSeries.of(stored) != null) {
+      delete(key);
+    }
   }
 
   /** Ends all remembered logins of a user. */
