@@ -61,12 +61,6 @@ final class Errors {
     return cause instanceof HttpException http ? page(request, http) : crashed(request, cause);
   }
 
-  /** The page for an error that no handler may see any more. */
-  Response unanswerable(Request request, Throwable error) {
-    log(request, error);
-    return crashed(request, error);
-  }
-
   /** The plain page of a status, or the same as JSON; in debug mode with the reason. */
   Response page(Request request, HttpException error) {
     if (ProblemDetails.isWanted(request)) {

@@ -207,6 +207,9 @@ final class Pipeline {
           if (seen != response) {
             seen.release();
           }
+          if (ready.response() != seen) {
+            ready.response().release();
+          }
           teardownHooks.apply(request);
           TestExchange.ended(request);
         };

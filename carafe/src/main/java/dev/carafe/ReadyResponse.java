@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A response whose head is settled, so that all that is left is to send it.
  *
+ * @param response what it was made of
  * @param stream what writes the body, in the place of {@code body}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ReadyResponse(int status, HeaderFields head, byte[] body, @Nullable StreamingBody stream) {
+record ReadyResponse(
+    Response response, HeaderFields head, byte[] body, @Nullable StreamingBody stream) {
   private static final System.Logger LOG = System.getLogger("dev.carafe");
 
   /** Whether sending it may wait for the browser. */
@@ -25,11 +27,11 @@ record ReadyResponse(int status, HeaderFields head, byte[] body, @Nullable Strea
   void send(Request request) {
     Exchange exchange = request.exchange();
     if (stream == null) {
-      exchange.send(status, head, body);
+      exchange.send(response.status(), head, body);
       return;
     }
     try {
-      OutputStream out = exchange.stream(status, head);
+      OutputStream out = exchange.stream(response.status(), head);
       stream.writeTo(out);
       out.close();
     } catch (Throwable e) {

@@ -37,14 +37,14 @@ final class ResponseWriter {
     compression = new Compression(program.compresses());
   }
 
-  /** The answer as it goes out, or a page that says why it cannot. Never throws. */
+  /** The answer as it goes out, or the one for why it cannot. Never throws. */
   ReadyResponse settle(Request request, Response response) {
     Response sent = response;
     HeaderFields head;
     try {
       head = head(request, response, true);
     } catch (Throwable error) {
-      sent = afterHooks.applyToPage(request, errors.unanswerable(request, error));
+      sent = afterHooks.applyToPage(request, errors.answer(request, error));
       head = headOfPage(request, sent);
     }
     boolean packed = compression.begin(request, sent, head);
@@ -54,18 +54,18 @@ final class ResponseWriter {
       head.set("Content-Length", Long.toString(sent.length()));
     }
     if (request.method().equals("HEAD") || sent.isBodiless()) {
-      return new ReadyResponse(sent.status(), head, NOTHING, null);
+      return new ReadyResponse(sent, head, NOTHING, null);
     }
     StreamingBody stream = sent.stream();
     if (!packed) {
-      return new ReadyResponse(sent.status(), head, sent.body(), stream);
+      return new ReadyResponse(sent, head, sent.body(), stream);
     }
     if (stream != null) {
-      return new ReadyResponse(sent.status(), head, NOTHING, Compression.pack(stream));
+      return new ReadyResponse(sent, head, NOTHING, Compression.pack(stream));
     }
     byte[] body = Compression.pack(sent.body());
     head.set("Content-Length", Integer.toString(body.length));
-    return new ReadyResponse(sent.status(), head, body, null);
+    return new ReadyResponse(sent, head, body, null);
   }
 
   /** The head of a page in the place of an answer whose cookies could not be: without them. */

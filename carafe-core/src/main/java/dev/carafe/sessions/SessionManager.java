@@ -176,8 +176,8 @@ public final class SessionManager {
   }
 
   /**
-   * Settles the session and says what the response must carry for it. From here on a write to it
-   * throws, or under {@link SessionOptions#flask()} is lost.
+   * Settles the session and says what the response must carry for it. From here on, though it
+   * fails, a write to it throws, or under {@link SessionOptions#flask()} is lost.
    *
    * <p>A session that nobody touched is not looked at, except where {@link #refreshesUntouched()}
    * says so.
@@ -188,16 +188,18 @@ public final class SessionManager {
    */
   public SessionCommit commit(Session session) {
     SessionState state = session.state();
-    SessionCommit commit = SessionCommit.NOTHING;
-    if (place != null) {
+    try {
+      if (place == null) {
+        return SessionCommit.NOTHING;
+      }
       state.renewIfDue();
       Settlement settlement =
           Settlement.of(
               state, options.rules(), options.isRefreshEachRequest(), options.codec().json());
-      commit = perform(settlement, state, place);
+      return perform(settlement, state, place);
+    } finally {
+      state.settle(options.rules().losesLateWrites());
     }
-    state.settle(options.rules().losesLateWrites());
-    return commit;
   }
 
   /**
