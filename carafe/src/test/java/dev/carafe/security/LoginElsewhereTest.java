@@ -2,50 +2,18 @@ package dev.carafe.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carafe.Carafe;
 import dev.carafe.TestClient;
-import dev.carafe.TestClock;
-import dev.carafe.sessions.MemorySessionStore;
-import dev.carafe.sessions.SessionOptions;
-import dev.carafe.sessions.SessionStore;
 import dev.carafe.sessions.UserSession;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One of a user's sessions is ended from another, with what its browser could come back with. */
-class LoginElsewhereTest {
-  private final TestClock clock = TestClock.at(Instant.parse("2026-11-27T12:00:00Z"));
-  private final SessionStore store = MemorySessionStore.of(1000, clock);
-  private final Carafe app =
-      Carafe.create().clock(clock).sessions(SessionOptions.defaults().store(store));
-  private final Login<String> login =
-      Login.<String>of(name -> name, name -> name).remembering(RememberMe.in(store));
-
+class LoginElsewhereTest extends RememberMeProgram {
   @BeforeEach
   void program() {
-    app.install(login);
-    app.get("/", request -> login.currentUser(request) + " " + login.isFresh(request));
-    app.post(
-        "/login/<name>",
-        request -> {
-          login.in(request, request.viewArg("name"), request.args().get("remember") != null);
-          return "in";
-        });
-    app.post(
-        "/logout",
-        request -> {
-          login.out(request);
-          return "out";
-        });
-    app.post(
-        "/elsewhere",
-        request -> {
-          login.outElsewhere(request);
-          return "ended";
-        });
+    install(plain(store));
     app.post("/out-of", request -> "" + login.outOf(request, request.form().required("key")));
     app.get(
         "/key",
@@ -64,12 +32,6 @@ class LoginElsewhereTest {
     return client.get("/key").text();
   }
 
-  private TestClient remembered() {
-    TestClient client = app.testClient();
-    assertThat(client.post("/login/ann?remember=1").text()).isEqualTo("in");
-    return client;
-  }
-
   private static String outOf(TestClient client, String key) {
     return client.post("/out-of", "key", key).text();
   }
@@ -83,7 +45,7 @@ class LoginElsewhereTest {
     assertThat(there.get("/").text()).as("another session of that browser").isEqualTo("ann false");
 
     assertThat(outOf(here, before)).isEqualTo("true");
-    assertThat(there.get("/").text()).isEqualTo("null false");
+    assertThat(there.get("/").text()).isEqualTo("Anonymous false");
     assertThat(here.get("/").text()).isEqualTo("ann true");
     here.jar().endSession();
     assertThat(here.get("/").text()).isEqualTo("ann false");
@@ -98,7 +60,7 @@ class LoginElsewhereTest {
     String series = key(app.sessionManager().of("ann").stream().filter(RememberMe::isRemembered));
 
     assertThat(outOf(here, series)).isEqualTo("true");
-    assertThat(there.get("/").text()).isEqualTo("null false");
+    assertThat(there.get("/").text()).isEqualTo("Anonymous false");
     assertThat(here.get("/").text()).isEqualTo("ann true");
     assertThat(app.sessionManager().of("ann")).hasSize(1);
   }
@@ -123,14 +85,14 @@ class LoginElsewhereTest {
     TestClient there = remembered();
 
     assertThat(outOf(there, key(here))).isEqualTo("true");
-    assertThat(here.get("/").text()).isEqualTo("null false");
+    assertThat(here.get("/").text()).isEqualTo("Anonymous false");
   }
 
   @Test
   void outOfThisOneIsOut() {
     TestClient here = remembered();
     assertThat(outOf(here, key(here))).isEqualTo("true");
-    assertThat(here.get("/").text()).isEqualTo("null false");
+    assertThat(here.get("/").text()).isEqualTo("Anonymous false");
     assertThat(here.jar().names()).doesNotContain("remember");
     assertThat(store.ofUser("ann")).isEmpty();
   }
@@ -139,6 +101,7 @@ class LoginElsewhereTest {
   void nobodyIsOutOfASessionOfAnother() {
     TestClient ann = remembered();
     TestClient eve = app.testClient();
+    passwords.put("eve", "three");
     eve.post("/login/eve");
     for (UserSession session : app.sessionManager().of("ann")) {
       assertThat(outOf(eve, session.key())).isEqualTo("false");
@@ -156,6 +119,6 @@ class LoginElsewhereTest {
     client.jar().delete("remember");
 
     client.post("/logout");
-    assertThat(copy.get("/").text()).isEqualTo("null false");
+    assertThat(copy.get("/").text()).isEqualTo("Anonymous false");
   }
 }

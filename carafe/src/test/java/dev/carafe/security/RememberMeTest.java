@@ -4,109 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.carafe.Carafe;
 import dev.carafe.TestClient;
-import dev.carafe.TestClock;
 import dev.carafe.TestResponse;
-import dev.carafe.sessions.MemorySessionStore;
-import dev.carafe.sessions.SessionOptions;
-import dev.carafe.sessions.SessionStore;
 import dev.carafe.sessions.StoredSession;
-import dev.carafe.sessions.UserSession;
 import dev.carafe.testing.FaultyStore;
 import dev.carafe.testing.Logs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Logins that outlive the session, and copies of their cookies. */
-class RememberMeTest {
+/** Logins that outlive the session. */
+class RememberMeTest extends RememberMeProgram {
   @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
-
-  private static final Instant START = Instant.parse("2026-11-27T12:00:00Z");
-
-  private final Map<String, String> passwords =
-      new ConcurrentHashMap<>(Map.of("ann", "one", "佐藤", "two"));
-  private final List<String> heard = new ArrayList<>();
-  private final TestClock clock = TestClock.at(START);
-  private final SessionStore store = MemorySessionStore.of(1000, clock);
-  private final Carafe app =
-      Carafe.create().clock(clock).sessions(SessionOptions.defaults().store(store));
-  private Login<String> login =
-      Login.<String>of(name -> name, name -> passwords.containsKey(name) ? name : null)
-          .boundTo(passwords::get)
-          .view("login");
-
-  private TestClient install(RememberMe rememberMe) {
-    return install(login.remembering(rememberMe));
-  }
-
-  private TestClient install(Login<String> made) {
-    login = made.listener((request, event, user) -> heard.add(event + " " + user));
-    app.install(login);
-    app.get("/", request -> name(login.currentUser(request)) + " " + login.isFresh(request));
-    app.get("/login", request -> "the form").endpoint("login");
-    app.post("/plant", request -> "" + request.session().put("planted", "evil"));
-    app.get("/pay", request -> "paid").with(login.fresh());
-    app.post(
-        "/login/<name>",
-        request -> {
-          login.in(request, request.viewArg("name"), request.args().get("remember") != null);
-          return "in";
-        });
-    app.post(
-        "/confirm",
-        request -> {
-          login.confirm(request);
-          return "confirmed";
-        });
-    app.post(
-        "/elsewhere",
-        request -> {
-          login.outElsewhere(request);
-          return "ended";
-        });
-    app.post(
-        "/logout",
-        request -> {
-          login.out(request);
-          return "out";
-        });
-    return app.testClient();
-  }
-
-  private static String name(@Nullable String user) {
-    return user == null ? "Anonymous" : user;
-  }
-
-  private static RememberMe plain(SessionStore store) {
-    return RememberMe.in(store);
-  }
-
-  private TestClient remembered() {
-    TestClient client = app.testClient();
-    assertThat(client.post("/login/ann?remember=1").text()).isEqualTo("in");
-    return client;
-  }
-
-  private static String cookie(TestClient client) {
-    return Objects.requireNonNull(client.jar().get("remember"));
-  }
-
-  private TestResponse with(String cookie) {
-    return app.testClient().request("GET", "/").header("Cookie", "remember=" + cookie).send();
-  }
 
   @Test
   void aRememberedLoginOutlivesTheSessionAndIsNotFresh() {
@@ -236,189 +152,6 @@ class RememberMeTest {
         .doesNotContain(cookie.substring(0, 22), cookie.substring(23));
     assertThat(RememberToken.parse(cookie)).hasToString("RememberToken[...]");
     assertThat(RememberSeries.of(kept).toString()).doesNotContain("hash", "stamp");
-  }
-
-  @Test
-  void aStolenCookieThatIsUsedAfterItsOwnersNextVisitEndsBothAndSaysSo() {
-    install(plain(store));
-    TestClient owner = remembered();
-    TestClient elsewhere = remembered();
-    String stolen = cookie(owner);
-    owner.jar().endSession();
-    assertThat(owner.get("/").text()).isEqualTo("ann false");
-    clock.advance(Duration.ofSeconds(30));
-
-    TestResponse thief = with(stolen);
-    assertThat(thief.text()).isEqualTo("Anonymous false");
-    assertThat(thief.headers("Set-Cookie")).anyMatch(line -> line.startsWith("remember=;"));
-    assertThat(heard).endsWith("STOLEN ann");
-    assertThat(owner.get("/").text()).isEqualTo("Anonymous false");
-    owner.jar().endSession();
-    assertThat(owner.get("/").text()).isEqualTo("Anonymous false");
-    assertThat(elsewhere.get("/").text()).isEqualTo("Anonymous false");
-    assertThat(store.ofUser("ann")).isEmpty();
-    assertThat(LOGS.lines()).anyMatch(line -> line.contains("was used again"));
-    assertThat(LOGS.lines()).noneMatch(line -> line.contains(stolen.substring(0, 22)));
-  }
-
-  @Test
-  void aThiefWhoComesFirstIsFoundOutWhenTheOwnerComes() {
-    install(plain(store));
-    TestClient owner = remembered();
-    String stolen = cookie(owner);
-    TestClient thief = app.testClient();
-    thief.jar().set("remember", stolen);
-    assertThat(thief.get("/").text()).isEqualTo("ann false");
-    clock.advance(Duration.ofMinutes(1));
-    owner.jar().endSession();
-
-    assertThat(owner.get("/").text()).isEqualTo("Anonymous false");
-    assertThat(heard).endsWith("STOLEN ann");
-    assertThat(thief.get("/").text()).isEqualTo("Anonymous false");
-    thief.jar().endSession();
-    assertThat(thief.get("/").text()).isEqualTo("Anonymous false");
-  }
-
-  @Test
-  void pagesThatABrowserOpensAtOnceDoNotEndIt() {
-    install(plain(store));
-    TestClient client = remembered();
-    String both = cookie(client);
-
-    assertThat(with(both).text()).isEqualTo("ann false");
-    clock.advance(Duration.ofSeconds(29));
-    TestResponse late = with(both);
-    assertThat(late.text()).isEqualTo("ann false");
-    assertThat(late.headers("Set-Cookie")).noneMatch(line -> line.startsWith("remember="));
-    clock.advance(Duration.ofSeconds(1));
-    assertThat(with(both).text()).isEqualTo("Anonymous false");
-  }
-
-  @Test
-  void withoutGraceTheSecondPageEndsIt() {
-    install(plain(store).grace(Duration.ZERO));
-    String both = cookie(remembered());
-
-    assertThat(with(both).text()).isEqualTo("ann false");
-    assertThat(with(both).text()).isEqualTo("Anonymous false");
-    assertThat(heard).endsWith("STOLEN ann");
-  }
-
-  @Test
-  void whateverIsBehindAnotherValidatorIsACopy() {
-    install(plain(store));
-    TestClient owner = remembered();
-    String forged = cookie(owner).substring(0, 23) + "A".repeat(43);
-
-    assertThat(with(forged).text()).isEqualTo("Anonymous false");
-    assertThat(heard).endsWith("STOLEN ann");
-    assertThat(with("A".repeat(22) + "." + "A".repeat(43)).text()).isEqualTo("Anonymous false");
-    assertThat(heard).hasSize(2);
-  }
-
-  @Test
-  void withSessionsInCookiesTheRememberedLoginsEnd() {
-    app.secretKey("a key for this test only").sessions(SessionOptions.defaults());
-    install(plain(store));
-    TestClient owner = remembered();
-    String stolen = cookie(owner);
-    owner.jar().endSession();
-    owner.get("/");
-    clock.advance(Duration.ofMinutes(1));
-
-    assertThat(with(stolen).text()).isEqualTo("Anonymous false");
-    assertThat(owner.get("/").text()).as("a session in a cookie goes on").isEqualTo("ann false");
-    owner.jar().endSession();
-    assertThat(owner.get("/").text()).isEqualTo("Anonymous false");
-    assertThat(LOGS.lines()).anyMatch(line -> line.contains("Sessions are not in a store"));
-  }
-
-  @Test
-  void aLogoutEndsItAndACopyIsWorthless() {
-    install(plain(store));
-    TestClient client = remembered();
-    String copy = cookie(client);
-
-    assertThat(client.post("/logout").headers("Set-Cookie"))
-        .anyMatch(line -> line.startsWith("remember=;"));
-    assertThat(client.jar().names()).isEmpty();
-    assertThat(store.ofUser("ann")).isEmpty();
-    assertThat(with(copy).text()).isEqualTo("Anonymous false");
-  }
-
-  @Test
-  void anotherLoginInTheSameBrowserEndsIt() {
-    install(plain(store));
-    TestClient client = remembered();
-    String anns = cookie(client);
-
-    client.post("/login/佐藤");
-    assertThat(client.jar().names()).containsExactly("session");
-    client.jar().endSession();
-    assertThat(client.get("/").text()).isEqualTo("Anonymous false");
-    assertThat(with(anns).text()).isEqualTo("Anonymous false");
-  }
-
-  @Test
-  void anotherPasswordEndsAll() {
-    install(plain(store));
-    TestClient one = remembered();
-    TestClient other = remembered();
-
-    passwords.put("ann", "changed");
-    one.jar().endSession();
-    assertThat(one.get("/").text()).isEqualTo("Anonymous false");
-    assertThat(one.jar().names()).doesNotContain("remember");
-    assertThat(store.ofUser("ann")).noneMatch(it -> RememberSeries.of(it) != null);
-    other.jar().endSession();
-    assertThat(other.get("/").text()).isEqualTo("Anonymous false");
-    assertThat(heard).contains("ENDED ann");
-  }
-
-  @Test
-  void aUserWhoIsGoneIsNotRestored() {
-    install(plain(store));
-    TestClient client = remembered();
-
-    passwords.remove("ann");
-    client.jar().endSession();
-    assertThat(client.get("/").text()).isEqualTo("Anonymous false");
-    assertThat(client.jar().names()).doesNotContain("remember");
-  }
-
-  @Test
-  void loggingOutEverywhereEndsItToo() {
-    install(plain(store));
-    TestClient client = remembered();
-    List<UserSession> all = app.sessionManager().of("ann");
-    assertThat(all).hasSize(2).filteredOn(RememberMe::isRemembered).hasSize(1);
-
-    assertThat(app.sessionManager().endAllOf("ann")).isEqualTo(2);
-    assertThat(client.get("/").text()).isEqualTo("Anonymous false");
-  }
-
-  @Test
-  void loggingOutElsewhereLeavesThisBrowsers() {
-    install(plain(store));
-    TestClient here = remembered();
-    TestClient there = remembered();
-
-    assertThat(here.post("/elsewhere").text()).isEqualTo("ended");
-    assertThat(there.get("/").text()).isEqualTo("Anonymous false");
-    here.jar().endSession();
-    assertThat(here.get("/").text()).isEqualTo("ann false");
-    assertThat(store.ofUser("ann")).filteredOn(it -> RememberSeries.of(it) != null).hasSize(1);
-  }
-
-  @Test
-  void whoHasASessionOnlyIsNotRememberedByLoggingOutElsewhere() {
-    install(plain(store));
-    TestClient thief = app.testClient();
-    thief.jar().set("session", Objects.requireNonNull(remembered().jar().get("session")));
-    thief.jar().set("remember", "A".repeat(22) + "." + "A".repeat(43));
-
-    thief.post("/elsewhere");
-    assertThat(store.ofUser("ann")).noneMatch(it -> RememberSeries.of(it) != null);
   }
 
   @Test
