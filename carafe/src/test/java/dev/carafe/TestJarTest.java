@@ -10,11 +10,8 @@ import dev.carafe.cookies.SameSite;
 import dev.carafe.cookies.browser.CookieRule;
 import dev.carafe.cookies.browser.StoredCookie;
 import dev.carafe.sessions.SessionOptions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -23,25 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The test client keeps cookies as a browser does, over hosts, schemes and time. */
 class TestJarTest {
-  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
+  private final TestClock clock = TestClock.at(Instant.parse("2026-11-21T12:00:00Z"));
 
   private final Carafe app =
       Carafe.create().secretKey("a key for tests, of 16 octets").cookiePolicy(CookiePolicy.flask());
@@ -230,9 +209,9 @@ class TestJarTest {
     showsOnGet("/");
     client.get("/set");
     TestRequest form = client.request("POST", "/").from("https://identity.example/");
-    now = now.plus(Duration.ofMinutes(2));
+    clock.advance(Duration.ofMinutes(2));
     assertThat(form.send().text()).isEqualTo("new=1");
-    now = now.plusMillis(1);
+    clock.advance(Duration.ofMillis(1));
     assertThat(form.send().text()).isEmpty();
   }
 
@@ -242,9 +221,9 @@ class TestJarTest {
     setsOnGet("/set", Cookie.of("short", "1").maxAge(Duration.ofHours(1)), Cookie.of("long", "1"));
     showsOnGet("/");
     client.get("/set");
-    now = now.plus(Duration.ofMinutes(59));
+    clock.advance(Duration.ofMinutes(59));
     assertThat(client.get("/").text()).isEqualTo("short=1; long=1");
-    now = now.plus(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(client.get("/").text()).isEqualTo("long=1");
     assertThat(client.jar().names()).containsExactly("long");
   }

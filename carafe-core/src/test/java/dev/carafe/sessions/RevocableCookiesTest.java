@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carafe.testing.FaultyStore;
 import dev.carafe.testing.Logs;
+import dev.carafe.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -214,8 +215,7 @@ class RevocableCookiesTest {
 
   @Test
   void whatAnotherServerEndedIsLetInForSoLongAndNoLonger() {
-    Instant[] time = {Instant.ofEpochSecond(NOW)};
-    SettableClock clock = new SettableClock(time);
+    SettableClock clock = new SettableClock(Instant.ofEpochSecond(NOW));
     SessionManager here = SessionManager.create(Requests.KEYS, options, clock);
     String field = login(here, "ada");
     assertThat(open(here, field)).isNotEmpty();
@@ -223,34 +223,10 @@ class RevocableCookiesTest {
     assertThat(open(here, field)).isNotEmpty();
     assertThat(failing.timesAsked()).as("believed").isEqualTo(asked);
     Requests.manager(options, NOW).endAllOf("ada");
-    time[0] = Instant.ofEpochSecond(NOW + 5).minusMillis(1);
+    clock.advance(Duration.ofSeconds(5).minusMillis(1));
     assertThat(open(here, field)).isNotEmpty();
-    time[0] = Instant.ofEpochSecond(NOW + 5);
+    clock.advance(Duration.ofMillis(1));
     assertThat(open(here, field)).isEmpty();
-  }
-
-  /** A clock that shows what was put there. */
-  private static final class SettableClock extends java.time.Clock {
-    private final Instant[] time;
-
-    SettableClock(Instant[] time) {
-      this.time = time;
-    }
-
-    @Override
-    public java.time.ZoneId getZone() {
-      return java.time.ZoneOffset.UTC;
-    }
-
-    @Override
-    public java.time.Clock withZone(java.time.ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant instant() {
-      return time[0];
-    }
   }
 
   @Test

@@ -5,11 +5,9 @@ import static dev.carafe.sessions.Requests.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.testing.ForwardingStore;
-import java.time.Clock;
+import dev.carafe.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,24 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions in a store as the suites of Spring Session, scs and Rails check them. */
 class StoreSuiteTest {
-  private Instant now = Instant.ofEpochSecond(NOW);
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
+  private final SettableClock clock = new SettableClock(Instant.ofEpochSecond(NOW));
   private final MemorySessionStore store = MemorySessionStore.of(1000, clock);
   private final SessionManager manager = manager(SessionOptions.defaults().store(store));
 
@@ -69,7 +50,7 @@ class StoreSuiteTest {
 
   /** How many sessions the store holds a little later: what ends leaves it within two seconds. */
   private long held() {
-    now = now.plusSeconds(11);
+    clock.advance(Duration.ofSeconds(11));
     return store.size();
   }
 
@@ -152,9 +133,9 @@ class StoreSuiteTest {
   @Test // S-046
   void aChangeIsAUseOfTheSession() {
     String field = begin(s -> s.put("a", 1));
-    now = now.plusMillis(1234);
+    clock.advance(Duration.ofMillis(1234));
     request(field, s -> s.put("b", 1));
-    assertThat(stored(field)).extracting(StoredSession::lastSeen).isEqualTo(now);
+    assertThat(stored(field)).extracting(StoredSession::lastSeen).isEqualTo(clock.instant());
     assertThat(stored(field))
         .extracting(StoredSession::created)
         .isEqualTo(Instant.ofEpochSecond(NOW));
@@ -182,10 +163,20 @@ class StoreSuiteTest {
   @ValueSource(strings = {"", "admin", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
   void nothingIsFoundUnderTheIdItselfNorKeptThere(String id) {
     byte[] json = {'{', '"', 'u', '"', ':', '1', '}'};
-    store.save(new StoredSession(id, 1, null, now, now, now.plusSeconds(60), json));
+    store.save(
+        new StoredSession(
+            id, 1, null, clock.instant(), clock.instant(), clock.instant().plusSeconds(60), json));
     if (id.length() != SessionIds.LENGTH) {
       String hash = SessionIds.key(id);
-      store.save(new StoredSession(hash, 1, null, now, now, now.plusSeconds(60), json));
+      store.save(
+          new StoredSession(
+              hash,
+              1,
+              null,
+              clock.instant(),
+              clock.instant(),
+              clock.instant().plusSeconds(60),
+              json));
     }
     assertThat(open("session=" + id)).isEmpty();
     String given = request("session=" + id, s -> s.put("a", 1));
@@ -233,7 +224,10 @@ class StoreSuiteTest {
     String field = begin(s -> s.put("user", "ada"));
     MemorySessionStore target = MemorySessionStore.of(10, clock);
     SessionManager moving =
-        manager(SessionOptions.defaults().store(target).alsoReads(store, now.plusSeconds(60)));
+        manager(
+            SessionOptions.defaults()
+                .store(target)
+                .alsoReads(store, clock.instant().plusSeconds(60)));
     SessionCommit commit = Requests.request(moving, field, Session::clear);
     assertThat(Objects.requireNonNull(commit.cookie()).value()).isEmpty();
     assertThat(store.size()).isZero();
@@ -252,10 +246,10 @@ class StoreSuiteTest {
   @Test // S-031, S-049, S-052
   void theEndIsExactToTheMillisecondAndFreesTheMemory() {
     String field = begin(s -> s.timeouts(Duration.ofMinutes(30), null));
-    now = now.plus(Duration.ofMinutes(30)).minusMillis(1);
+    clock.advance(Duration.ofMinutes(30).minusMillis(1));
     assertThat(open(field).isNew()).isFalse();
     assertThat(store.size()).isEqualTo(1);
-    now = now.plusMillis(1);
+    clock.advance(Duration.ofMillis(1));
     assertThat(open(field).isNew()).isTrue();
     assertThat(held()).isZero();
   }
@@ -265,7 +259,7 @@ class StoreSuiteTest {
     String field = begin(s -> s.put("a", 1));
     assertThat(stored(field))
         .extracting(StoredSession::expires)
-        .isEqualTo(now.plus(Duration.ofDays(31)));
+        .isEqualTo(clock.instant().plus(Duration.ofDays(31)));
     SessionManager shorter =
         manager(
             SessionOptions.defaults()
@@ -273,7 +267,7 @@ class StoreSuiteTest {
     String other = Requests.next(Requests.request(shorter, "", s -> s.put("a", 1)));
     assertThat(stored(other))
         .extracting(StoredSession::expires)
-        .isEqualTo(now.plus(Duration.ofMinutes(30)));
+        .isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
   }
 
   static Stream<Consumer<Session>> regenerations() {
@@ -355,7 +349,7 @@ class StoreSuiteTest {
     String field = begin(s -> s.user("ada"));
     request(field, Session::regenerate);
     assertThat(manager.of("ada")).hasSize(1);
-    now = now.plus(Duration.ofDays(31));
+    clock.advance(Duration.ofDays(31));
     assertThat(manager.of("ada")).isEmpty();
     assertThat(store.ofUser("ada")).isEmpty();
     assertThat(store.size()).isZero();

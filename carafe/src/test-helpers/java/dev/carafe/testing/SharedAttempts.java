@@ -8,8 +8,6 @@ import dev.carafe.sessions.SessionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +26,9 @@ public abstract class SharedAttempts {
   private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final int ATTEMPTS = 1000;
 
-  private final Moment clock = new Moment();
+  /** An hour from now, so that stores of a clock of their own agree. */
+  private final SettableClock clock = new SettableClock(Instant.now().plus(1, ChronoUnit.HOURS));
+
   private LoginAttempts one;
   private LoginAttempts other;
 
@@ -37,26 +37,6 @@ public abstract class SharedAttempts {
    * one store.
    */
   protected abstract SessionStore open(Clock clock);
-
-  /** A clock that stands still, an hour from now, so that stores of a clock of their own agree. */
-  private static final class Moment extends Clock {
-    private volatile Instant now = Instant.now().plus(1, ChronoUnit.HOURS);
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void begin() {
@@ -173,8 +153,8 @@ public abstract class SharedAttempts {
         memory.forget("a");
       }
       int step = random.nextInt(100);
-      clock.now =
-          clock.now.plusMillis(step == 0 ? 3_000_000 : step < 20 ? step * 15_000L : step * 10L);
+      clock.advance(
+          Duration.ofMillis(step == 0 ? 3_000_000 : step < 20 ? step * 15_000L : step * 10L));
     }
   }
 
@@ -183,7 +163,7 @@ public abstract class SharedAttempts {
     Subject quick = subject("quick", 1);
     Subject slow = subject("slow", 1);
     passes(one, slow);
-    clock.now = clock.now.plusSeconds(2);
+    clock.advance(Duration.ofSeconds(2));
     passes(one, slow, quick);
     assertThat(other.attempt(List.of(quick, slow), clock.instant()))
         .isEqualTo(Duration.ofSeconds(2));
@@ -193,7 +173,7 @@ public abstract class SharedAttempts {
   void serverWhoseClockIsBehindForgetsNothing() {
     Instant end =
         Instant.ofEpochMilli(
-            (clock.now.toEpochMilli() / WINDOW.toMillis() + 1) * WINDOW.toMillis());
+            (clock.instant().toEpochMilli() / WINDOW.toMillis() + 1) * WINDOW.toMillis());
     Subject account = subject("account", 3);
     for (int i = 0; i < 2; i++) {
       assertThat(one.attempt(List.of(account), end.plusMillis(100))).isZero();

@@ -10,6 +10,7 @@ import dev.carafe.sessions.flask.FlaskSessionOptions;
 import dev.carafe.test.SessionStoreContract;
 import dev.carafe.test.SessionStoreRaces;
 import dev.carafe.testing.FlaskContract;
+import dev.carafe.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -3,6 +3,7 @@ package dev.carafe.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.Carafe;
+import dev.carafe.Request;
 import dev.carafe.engine.RunningServer;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionOptions;
@@ -15,35 +16,61 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
- * Which threads of a running program ask the store that lists the logins of sessions in cookies: no
- * view waits for it on a thread of the network, not even one that is declared not to block.
+ * Which threads of a running program ask the store of sessions, or the one that lists the logins of
+ * sessions in cookies: no view waits for it on a thread of the network, not even one that is
+ * declared not to block.
  */
-public final class LoginThreads {
+public final class StoreThreads {
   private final NotingStore noting;
-  private final Carafe app;
+  private final Carafe app = Carafe.create().secretKey("a key for this test only");
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .cookieHandler(new CookieManager())
           .build();
 
-  private LoginThreads(SessionStore store) {
+  private StoreThreads(SessionStore store, Function<StoreOptions, SessionOptions> options) {
     noting = new NotingStore(store);
-    StoreOptions options = StoreOptions.of(noting).touchInterval(Duration.ofNanos(1));
-    app =
-        Carafe.create()
-            .secretKey("a key for this test only")
-            .sessions(SessionOptions.defaults().revocable(options).loginStaleness(Duration.ZERO));
+    StoreOptions touching = StoreOptions.of(noting).touchInterval(Duration.ofNanos(1));
+    app.sessions(options.apply(touching));
   }
 
-  /** Goes from a login to a logout, and looks who asked the store, which has to block. */
-  public static void check(SessionStore store) throws Exception {
-    new LoginThreads(store).check();
+  /** Goes from a session's beginning to its end, and looks who asked its store. */
+  public static void ofSessions(SessionStore store) throws Exception {
+    new StoreThreads(store, SessionOptions.defaults()::store).visit();
   }
 
-  private void check() throws Exception {
+  /** Goes from a login to a logout, and looks who asked the store that lists them. */
+  public static void ofLogins(SessionStore store) throws Exception {
+    new StoreThreads(
+            store,
+            options -> SessionOptions.defaults().revocable(options).loginStaleness(Duration.ZERO))
+        .logInAndOut();
+  }
+
+  private void visit() throws Exception {
+    app.get("/", request -> "visit " + request.session().update("visits", 0, n -> n + 1))
+        .nonBlocking();
+    app.get("/read", request -> "visits " + request.session().get("visits", 0)).nonBlocking();
+    app.get("/end", StoreThreads::end).nonBlocking();
+    try (RunningServer server = app.start(0)) {
+      expect(server, "/", "visit 1", 1); // saves
+      expect(server, "/", "visit 2", 2); // loads and saves
+      expect(server, "/read", "visits 2", 2); // loads and touches
+      expect(server, "/end", "goodbye", 2); // loads and deletes
+      expect(server, "/read", "visits 0", 0);
+    }
+  }
+
+  private static String end(Request request) {
+    request.session().clear();
+    return "goodbye";
+  }
+
+  private void logInAndOut() throws Exception {
     app.get("/read", request -> request.session().get("_user_id", "nobody")).nonBlocking();
     app.get("/list", request -> app.sessionManager().of("ada").size() + " listed").nonBlocking();
     app.get(
@@ -68,13 +95,7 @@ public final class LoginThreads {
               return app.sessionManager().endAllOfExcept(user, session) + " ended";
             })
         .nonBlocking();
-    app.get(
-            "/logout",
-            request -> {
-              request.session().clear();
-              return "goodbye";
-            })
-        .nonBlocking();
+    app.get("/logout", StoreThreads::end).nonBlocking();
     try (RunningServer server = app.start(0)) {
       expect(server, "/read", "nobody", 0);
       expect(server, "/login", "welcome", 1); // begins
