@@ -5,6 +5,7 @@ import dev.carafe.cookies.Cookie;
 import dev.carafe.internal.LogText;
 import dev.carafe.sessions.Session;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Login} does to sessions and remembered logins. */
@@ -48,9 +49,14 @@ final class LoginWork<U> {
 
   private void forget(Request request, CurrentUser<U> current) {
     RememberMe rememberMe = settings.rememberMe;
-    Cookie gone = rememberMe == null ? null : rememberMe.forget(request);
-    if (gone != null) {
-      current.cookie(gone);
+    if (rememberMe == null || !rememberMe.isSent(request)) {
+      return;
+    }
+    Remembered copy = rememberMe.forget(request);
+    if (copy.isStolen()) {
+      stolen(request, current, rememberMe, copy);
+    } else {
+      current.cookie(rememberMe.deleted(request));
     }
   }
 
@@ -124,7 +130,7 @@ final class LoginWork<U> {
     }
     String id = found.user();
     if (found.isStolen()) {
-      stolen(request, current, rememberMe, id);
+      stolen(request, current, rememberMe, found);
       return null;
     }
     if (id == null) {
@@ -199,23 +205,22 @@ final class LoginWork<U> {
   }
 
   private void stolen(
-      Request request, CurrentUser<U> current, RememberMe rememberMe, @Nullable String id) {
+      Request request, CurrentUser<U> current, RememberMe rememberMe, Remembered copy) {
+    String id = Objects.requireNonNull(copy.user());
     current.cookie(rememberMe.deleted(request));
-    if (id != null) {
-      rememberMe.endAllOf(id);
-      try {
-        request.sessionManager().endAllOf(id);
-      } catch (IllegalStateException e) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "Sessions are not in a store, so those of a stolen remember-me cookie go on until they"
-                + " end by themselves");
-      }
+    rememberMe.endAll(copy);
+    try {
+      request.sessionManager().endAllOf(id);
+    } catch (IllegalStateException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Sessions are not in a store, so those of a stolen remember-me cookie go on until they"
+              + " end by themselves");
     }
     LOG.log(
         System.Logger.Level.WARNING,
         "A remember-me cookie was used again after it was replaced: all remembered logins of user "
-            + LogText.of(String.valueOf(id))
+            + LogText.of(id)
             + " have ended");
     tell(request, LoginEvent.STOLEN, id);
   }
