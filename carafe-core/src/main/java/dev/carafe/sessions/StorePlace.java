@@ -206,7 +206,7 @@ final class StorePlace implements SessionPlace {
     if (stored != null) {
       return writer.end(session, loaded, stored, anyway);
     }
-    access.store().delete(access.ownKey(loaded.id()));
+    access.end(access.ownKey(loaded.id()), ended -> {}); // which may be under another id by now
     return true;
   }
 
