@@ -21,8 +21,12 @@ final class AccountName {
 
   static String normal(String account) {
     String apart = Normalizer.normalize(visible(account), Normalizer.Form.NFKD);
-    String folded = visible(apart).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    return Normalizer.normalize(folded, Normalizer.Form.NFKC).strip();
+    return Normalizer.normalize(folded(visible(apart)), Normalizer.Form.NFKC).strip();
+  }
+
+  /** Each step alone leaves some letters apart: the first a dotless i, the last a capital sharp s. */
+  private static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
   /** The beginning of a text, without accents, what nobody sees, and spaces before it. */
