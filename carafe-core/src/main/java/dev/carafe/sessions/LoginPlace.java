@@ -148,7 +148,8 @@ final class LoginPlace implements SessionPlace {
     noted.remove(LOGIN);
     values.put(LOGIN, id);
     Kept kept = cookies.keep(session, taggedJson.write(values)); // first, for it may be too large
-    if (!logins.begin(id, user, goesOn ? before : null, values, taggedJson.write(noted))) {
+    StoredSession old = goesOn ? before : null;
+    if (!logins.begin(id, user, old, begun(session, user), values, taggedJson.write(noted))) {
       counters.discarded(Objects.requireNonNull(before).key());
       return null; // It was ended meanwhile, and stays so.
     }
@@ -156,6 +157,15 @@ final class LoginPlace implements SessionPlace {
       end(before);
     }
     return kept;
+  }
+
+  /** When the login began, here or where the session was until now. */
+  private Instant begun(SessionState session, String user) {
+    Loaded loaded = session.loaded();
+    StoredSession stored = loaded == null ? null : loaded.stored();
+    return stored == null || session.isCleared() || !user.equals(stored.user())
+        ? clock.instant()
+        : stored.created();
   }
 
   private @Nullable StoredSession login(SessionState session) {

@@ -90,6 +90,7 @@ final class Logins {
    * Begins a login under a new id, in place of one of the same user that gets it instead.
    *
    * @param before null if there is none
+   * @param created when it first began, here or elsewhere
    * @param json what the session holds, as the list of a user's sessions shows it
    * @return whether it began; if not, the one before was ended meanwhile
    */
@@ -97,10 +98,10 @@ final class Logins {
       String id,
       String user,
       @Nullable StoredSession before,
+      Instant created,
       Map<String, @Nullable Object> values,
       byte[] json) {
     Instant now = access.now();
-    Instant created = before == null ? now : before.created();
     String key = access.ownKey(id);
     Instant end = access.times().end(values, created, now);
     if (!access

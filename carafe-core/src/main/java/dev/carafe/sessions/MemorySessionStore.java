@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Weigher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps sessions in this process: they end with it, and no other process sees them. It never waits.
  *
- * <p>It holds a number of sessions at most, by default 100,000. Beyond it those are thrown out that
- * were used seldom and long ago, so that nobody can fill the memory by asking for many sessions;
- * who was thrown out has to log in again.
+ * <p>It holds a number of sessions at most, by default 100,000, of which a large one counts for
+ * each 2 KiB that it holds, though never for more than a hundredth of the number. Beyond it those
+ * are thrown out that were used seldom and long ago, so that nobody can fill the memory by asking
+ * for many sessions, or for large ones; who was thrown out has to log in again.
  *
  * <pre>{@code
  * SessionOptions options = SessionOptions.defaults().store(MemorySessionStore.create());
@@ -42,7 +44,8 @@ public final class MemorySessionStore implements SessionStore {
     this.clock = clock;
     this.sessions =
         Caffeine.newBuilder()
-            .maximumSize(maximumSize)
+            .maximumWeight(maximumSize)
+            .weigher(new BySize(maximumSize))
             .expireAfter(new AtItsEnd(clock))
             .ticker(() -> nanos(Duration.between(Instant.EPOCH, clock.instant())))
             .evictionListener(this::evicted)
@@ -240,6 +243,16 @@ public final class MemorySessionStore implements SessionStore {
       return time.toNanos();
     } catch (ArithmeticException e) {
       return Long.MAX_VALUE;
+    }
+  }
+
+  /** A store of very few sessions holds as many, however large they are. */
+  private record BySize(long maximumSize) implements Weigher<String, StoredSession> {
+    private static final int UNIT = 2048;
+
+    @Override
+    public int weigh(String key, StoredSession session) {
+      return (int) Math.max(1, Math.min(session.data().length / UNIT, maximumSize / 100));
     }
   }
 

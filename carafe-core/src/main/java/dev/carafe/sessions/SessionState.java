@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -281,6 +282,15 @@ final class SessionState {
   @Nullable String key() {
     StoredSession stored = loaded == null ? null : loaded.stored();
     return stored == null ? null : stored.key();
+  }
+
+  /**
+   * When that began whose place the session takes, wherever it was: a session that moves grows no
+   * younger. Now if nothing is known, or it was emptied to begin another one, as at a login.
+   */
+  Instant begun(Instant now) {
+    StoredSession stored = loaded == null ? null : loaded.stored();
+    return stored == null || (cleared && regenerated) ? now : stored.created();
   }
 
   /** Whether the request had a cookie of the session's name, or an older one, valid or not. */

@@ -206,8 +206,17 @@ final class StorePlace implements SessionPlace {
     if (stored != null) {
       return writer.end(session, loaded, stored, anyway);
     }
-    access.store().delete(access.ownKey(loaded.id()));
+    endUnread(access.ownKey(loaded.id()));
     return true;
+  }
+
+  /** Ends what could not be read, under whatever id it has by now if that can be found out. */
+  private void endUnread(String key) {
+    try {
+      access.end(key, ended -> {});
+    } catch (SessionStoreException e) {
+      access.store().delete(key);
+    }
   }
 
   @Override

@@ -33,10 +33,11 @@ final class StoreWriter {
   Kept create(SessionState session, byte[] json) {
     long begin = counters.events().begin();
     Instant now = access.now();
+    Instant created = session.begun(now);
     for (int round = 0; round < Rounds.MOST; round++) {
       String id = access.newId(session.cookieName());
       String key = access.ownKey(id);
-      if (access.store().save(record(key, 1, now, now, session.load(), json))) {
+      if (access.store().save(record(key, 1, created, now, session.load(), json))) {
         counters.events().tell(Kind.SAVED, key, json.length, begin);
         return new Kept(id);
       }

@@ -11,12 +11,15 @@ import java.util.function.Supplier;
  * waits its turn and then is answered 503, and takes no more memory than a few logins do.
  */
 final class HashingGate {
+  /** Few enough that before Java 21, where each holds a thread, most threads are for others. */
+  private static final int MAX_WAITING = 50;
+
   /** Half the heap of this JVM, shared by all programs in it. */
   static final HashingGate OF_THIS_JVM =
       new HashingGate(
           Runtime.getRuntime().maxMemory() / 2,
           Runtime.getRuntime().availableProcessors(),
-          200,
+          MAX_WAITING,
           Duration.ofSeconds(10));
 
   private static final int KIB = 1024;

@@ -7,13 +7,11 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +45,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The address is {@link Request#remoteAddress()}, which believes proxies that the program trusts
  * and nobody else; of IPv6 the first 64 bits count, which one household has to itself. Names are
- * the same in any case and any of Unicode's forms. Names and addresses are kept as hashes only.
+ * the same in any case and any of Unicode's forms, with and without accents, and whatever invisible
+ * is in them: programs and databases that compare loosely find one account by all of these. Who
+ * looks accounts up more loosely still gives the name as the account has it, or what was sent if
+ * there is none. Names and addresses are kept as hashes only.
  *
  * <p>Immutable, and to be shared by threads.
  */
@@ -56,7 +57,6 @@ public final class LoginLimits {
   private static final int FROM_ADDRESS = 5;
   private static final int ACCOUNT = 50;
   private static final int ADDRESS = 100;
-  private static final int MAX_NAME = 1000;
   private static final int PREFIX_OCTETS = 8;
   private static final int KEY_OCTETS = 16;
 
@@ -115,15 +115,10 @@ public final class LoginLimits {
   private record Keys(String fromAddress, String account, String address) {
     static Keys of(@Nullable InetAddress remote, String account) {
       String network = network(remote);
-      String name = normal(account);
+      String name = AccountName.normal(account);
       return new Keys(
           key("both", network + " " + name), key("account", name), key("address", network));
     }
-  }
-
-  private static String normal(String account) {
-    String cut = account.length() > MAX_NAME ? account.substring(0, MAX_NAME) : account;
-    return Normalizer.normalize(cut.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
   }
 
   private static String network(@Nullable InetAddress address) {

@@ -52,9 +52,14 @@ final class LoginWork<U> {
 
   private void forget(Request request, CurrentUser<U> current) {
     RememberMe rememberMe = settings.rememberMe;
-    Cookie gone = rememberMe == null ? null : rememberMe.forget(request);
-    if (gone != null) {
-      current.cookie(gone);
+    if (rememberMe == null || !rememberMe.isSent(request)) {
+      return;
+    }
+    Remembered copy = rememberMe.forget(request);
+    if (copy.isStolen()) {
+      stolen(request, current, rememberMe, copy);
+    } else {
+      current.cookie(rememberMe.deleted(request));
     }
   }
 
@@ -69,7 +74,7 @@ final class LoginWork<U> {
     }
     forget(request, current);
     if (id != null && series != null && settings.rememberMe != null) {
-      settings.rememberMe.end(series, id); // the cookie does not come by HTTP, or was taken away
+      settings.rememberMe.end(request, series, id); // the cookie does not come by HTTP, or was taken away
     }
     tell(request, LoginEvent.OUT, id);
   }
@@ -106,7 +111,7 @@ final class LoginWork<U> {
     String series = series(named);
     if (series != null && !series.equals(LoginSession.series(request.session()))) {
       if (settings.rememberMe != null) {
-        settings.rememberMe.end(series, id);
+        settings.rememberMe.end(request, series, id);
       }
       sessions.of(id).stream()
           .filter(session -> series.equals(series(session)))
@@ -175,7 +180,7 @@ final class LoginWork<U> {
     }
     String id = found.user();
     if (found.isStolen()) {
-      stolen(request, current, rememberMe, id);
+      stolen(request, current, rememberMe, found);
       return null;
     }
     if (id == null) {
@@ -251,23 +256,22 @@ final class LoginWork<U> {
   }
 
   private void stolen(
-      Request request, CurrentUser<U> current, RememberMe rememberMe, @Nullable String id) {
+      Request request, CurrentUser<U> current, RememberMe rememberMe, Remembered copy) {
+    String id = Objects.requireNonNull(copy.user());
     current.cookie(rememberMe.deleted(request));
-    if (id != null) {
-      rememberMe.endAllOf(id);
-      try {
-        request.sessionManager().endAllOf(id);
-      } catch (IllegalStateException e) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "Sessions are not in a store, so those of a stolen remember-me cookie go on until they"
-                + " end by themselves");
-      }
+    rememberMe.endAll(copy);
+    try {
+      request.sessionManager().endAllOf(id);
+    } catch (IllegalStateException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Sessions are not in a store, so those of a stolen remember-me cookie go on until they"
+              + " end by themselves");
     }
     LOG.log(
         System.Logger.Level.WARNING,
         "A remember-me cookie was used again after it was replaced: all remembered logins of user "
-            + LogText.of(String.valueOf(id))
+            + LogText.of(id)
             + " have ended");
     tell(request, LoginEvent.STOLEN, id);
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the same from every keyboard (RFC 8265); it is neither cut nor changed otherwise.
  *
  * <p>Immutable, and to be shared by threads. No more hashes are computed at a time than processors
- * and half the heap of the JVM allow; others wait up to ten seconds, 200 of them at most, and then
+ * and half the heap of the JVM allow; others wait up to ten seconds, 50 of them at most, and then
  * get 503 with {@code Retry-After}. Passwords and hashes are in no message and no log.
  */
 public final class Passwords {

@@ -12,6 +12,7 @@ import dev.carafe.sessions.UserSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  * with an older one has a copy, or somebody else has: all remembered logins of that user end, and
  * all sessions of theirs that are in a store, and the {@link LoginListener} hears {@link
  * LoginEvent#STOLEN}. A restored login is never fresh. A request that restored one asks the store
- * once more before its answer goes out: if all ended meanwhile, its session does not begin.
+ * once more before its answer goes out: if all ended meanwhile, its session does not begin. A login
+ * or logout that brings an older validator is found out too, and of a login that ends by one, after
+ * its validator was ever replaced, the hashes stay in the store until it would have ended: else who
+ * has a copy would only have to log out with it to be found out no more.
  *
  * <p>For {@link #grace} the validator before still logs in, without a new cookie: pages of one
  * browser that are opened at once race each other. It costs this: a copy that is used within that
@@ -58,6 +62,8 @@ public final class RememberMe {
 
   /** Of cookies of one name, at most so many are looked for: each costs a way to the store. */
   private static final int MAX_CANDIDATES = 4;
+
+  private static final int MAX_ROUNDS = 10;
 
   private final SessionStore store;
   private final Duration lifetime;
@@ -136,22 +142,27 @@ public final class RememberMe {
 
   /** Looks for the login that the request's cookie remembers; null if it has no such cookie. */
   @Nullable Remembered find(Request request) {
-    String name = name(request);
-    if (!request.cookies().contains(name)) {
-      return null;
-    }
+    return isSent(request) ? find(request, found -> true) : null;
+  }
+
+  private Remembered find(Request request, Predicate<Remembered> wanted) {
     Instant now = request.clock().instant();
     int candidates = 0;
-    for (String value : request.cookies().all(name)) {
+    for (String value : request.cookies().all(name(request))) {
       RememberToken token = RememberToken.parse(value);
       if (token != null && ++candidates <= MAX_CANDIDATES) {
         Remembered found = Remembered.of(token, load(token.key(), now), now, grace);
-        if (found.kind() != Remembered.Kind.NOTHING) {
+        if (found.kind() != Remembered.Kind.NOTHING && wanted.test(found)) {
           return found;
         }
       }
     }
     return Remembered.NOTHING;
+  }
+
+  /** Whether the request has such a cookie. */
+  boolean isSent(Request request) {
+    return request.cookies().contains(name(request));
   }
 
   private @Nullable StoredSession load(String key, Instant now) {
@@ -163,7 +174,7 @@ public final class RememberMe {
   Cookie begin(Request request, RememberToken token, String user, @Nullable String stamp) {
     Instant now = request.clock().instant();
     Instant end = now.plus(lifetime);
-    byte[] json = new RememberSeries(token.hash(), null, now, stamp).json();
+    byte[] json = new RememberSeries(token.hash(), null, now, stamp, null).json();
     StoredSession made = new StoredSession(token.key(), 1, user, now, now, end, json);
     if (!ask(() -> store.save(made))) {
       throw new IllegalStateException("the session store refused a new record under a new key");
@@ -199,27 +210,58 @@ public final class RememberMe {
         && Objects.equals(stored.user(), before.user());
   }
 
-  /** Ends the login that this browser's cookie remembers; its deletion, or null without one. */
-  @Nullable Cookie forget(Request request) {
-    String name = name(request);
-    if (!request.cookies().contains(name)) {
-      return null;
-    }
-    int candidates = 0;
-    for (String value : request.cookies().all(name)) {
-      RememberToken token = RememberToken.parse(value);
-      if (token != null && ++candidates <= MAX_CANDIDATES) {
-        delete(token.key());
+  /**
+   * Ends the login that this browser's cookie remembers.
+   *
+   * @return the first that is a copy, which is left for the caller to end all for
+   */
+  Remembered forget(Request request) {
+    return find(
+        request,
+        found -> {
+          if (!found.isStolen()) {
+            end(request, Objects.requireNonNull(found.stored()));
+          }
+          return found.isStolen();
+        });
+  }
+
+  /** Ends a login, and keeps what tells older validators of it from made-up ones. */
+  private void end(Request request, StoredSession stored) {
+    @Nullable StoredSession before = stored;
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      RememberSeries series = before == null ? null : RememberSeries.of(before);
+      if (before == null || series == null || before.user() == null || series.before() == null) {
+        break;
       }
+      StoredSession ended =
+          new StoredSession(
+              before.key(),
+              before.version() + 1,
+              null,
+              before.created(),
+              before.lastSeen(),
+              before.expires(),
+              series.ended(before.user()).json());
+      if (ask(() -> store.save(ended))) {
+        return;
+      }
+      before = load(ended.key(), request.clock().instant()); // another request was faster
     }
-    return deleted(request);
+    delete(stored.key());
+  }
+
+  /** Ends all remembered logins of whose copy this is, and forgets that it was one. */
+  void endAll(Remembered copy) {
+    delete(Objects.requireNonNull(copy.stored()).key());
+    endAllOf(Objects.requireNonNull(copy.user()));
   }
 
   /** Ends this remembered login, if it is one of this user's. */
-  void end(String key, String user) {
+  void end(Request request, String key, String user) {
     StoredSession stored = ask(() -> store.load(key));
     if (stored != null && user.equals(stored.user()) && RememberSeries.of(stored) != null) {
-      delete(key);
+      end(request, stored);
     }
   }
 

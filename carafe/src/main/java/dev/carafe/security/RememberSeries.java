@@ -16,16 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param before of the one that it replaced, or null
  * @param turned when it did
  * @param stamp what the login is bound to, hashed, or null
+ * @param ended whose it was, if it ended by a logout and is kept to know older validators; or null
  */
 record RememberSeries(
-    String hash, @Nullable String before, Instant turned, @Nullable String stamp) {
+    String hash,
+    @Nullable String before,
+    Instant turned,
+    @Nullable String stamp,
+    @Nullable String ended) {
   /** The one value of its record, by which lists of sessions tell it from a session. */
   static final String KEY = "_remember";
 
   private static final TaggedJson JSON = TaggedJson.builtIn();
 
   RememberSeries turned(String next, Instant now) {
-    return new RememberSeries(next, hash, now, stamp);
+    return new RememberSeries(next, hash, now, stamp, null);
+  }
+
+  /** What is left of it when it ends, unless no validator was ever replaced. */
+  RememberSeries ended(String user) {
+    return new RememberSeries(hash, before, turned, stamp, user);
   }
 
   boolean isLast(String validatorHash) {
@@ -49,6 +59,9 @@ record RememberSeries(
     values.put("before", before);
     values.put("turned", turned.toEpochMilli());
     values.put("stamp", stamp);
+    if (ended != null) {
+      values.put("ended", ended);
+    }
     Map<String, @Nullable Object> record = new LinkedHashMap<>();
     record.put(KEY, values);
     return JSON.write(record);
@@ -64,7 +77,8 @@ record RememberSeries(
               hash,
               values.get("before") instanceof String before ? before : null,
               Instant.ofEpochMilli(turned.longValue()),
-              values.get("stamp") instanceof String stamp ? stamp : null)
+              values.get("stamp") instanceof String stamp ? stamp : null,
+              values.get("ended") instanceof String ended ? ended : null)
           : null;
     } catch (MalformedJson e) {
       return null;

@@ -26,7 +26,7 @@ record Remembered(
   static Remembered of(
       RememberToken token, @Nullable StoredSession stored, Instant now, Duration grace) {
     RememberSeries series = stored == null ? null : RememberSeries.of(stored);
-    if (stored == null || series == null || stored.user() == null) {
+    if (stored == null || series == null || (stored.user() == null && series.ended() == null)) {
       return NOTHING;
     }
     String hash = token.hash();
@@ -36,12 +36,17 @@ record Remembered(
     } else if (series.isJustBefore(hash, now, grace)) {
       kind = Kind.JUST_BEFORE;
     }
-    return new Remembered(kind, token, stored, series);
+    return series.ended() != null && kind != Kind.STOLEN
+        ? NOTHING
+        : new Remembered(kind, token, stored, series);
   }
 
-  /** Whose login it is; null for nobody's. */
+  /** Whose login it is, or was; null for nobody's. */
   @Nullable String user() {
-    return stored == null ? null : stored.user();
+    if (stored == null || series == null) {
+      return null;
+    }
+    return stored.user() == null ? series.ended() : stored.user();
   }
 
   boolean isStolen() {
