@@ -123,23 +123,32 @@ final class LoginWork<U> {
       return null;
     }
     String id = found.user();
-    if (found.isStolen()) {
-      stolen(request, current, rememberMe, id);
-      return null;
-    }
     if (id == null) {
       current.cookie(rememberMe.deleted(request));
       return null;
     }
     U user = settings.load(id);
     String stamp = user == null ? null : settings.stampOf(user, id);
-    if (user == null || !found.isBoundTo(stamp)) {
+    if (user != null && !found.isBoundTo(stamp)) { // a copy of it is worth nothing any more either
+      rememberMe.endThoseNotBoundTo(stamp, id);
+      ended(request, current, rememberMe, id);
+      return null;
+    }
+    if (found.isStolen()) {
+      stolen(request, current, rememberMe, id);
+      return null;
+    }
+    if (user == null) {
       rememberMe.endAllOf(id);
-      current.cookie(rememberMe.deleted(request));
-      tell(request, LoginEvent.ENDED, id);
+      ended(request, current, rememberMe, id);
       return null;
     }
     return restored(request, current, rememberMe, found, id, stamp) ? user : null;
+  }
+
+  private void ended(Request request, CurrentUser<U> current, RememberMe rememberMe, String id) {
+    current.cookie(rememberMe.deleted(request));
+    tell(request, LoginEvent.ENDED, id);
   }
 
   private boolean restored(
@@ -198,24 +207,21 @@ final class LoginWork<U> {
     }
   }
 
-  private void stolen(
-      Request request, CurrentUser<U> current, RememberMe rememberMe, @Nullable String id) {
+  private void stolen(Request request, CurrentUser<U> current, RememberMe rememberMe, String id) {
     current.cookie(rememberMe.deleted(request));
-    if (id != null) {
-      rememberMe.endAllOf(id);
-      try {
-        request.sessionManager().endAllOf(id);
-      } catch (IllegalStateException e) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "Sessions are not in a store, so those of a stolen remember-me cookie go on until they"
-                + " end by themselves");
-      }
+    rememberMe.endAllOf(id);
+    try {
+      request.sessionManager().endAllOf(id);
+    } catch (IllegalStateException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Sessions are not in a store, so those of a stolen remember-me cookie go on until they"
+              + " end by themselves");
     }
     LOG.log(
         System.Logger.Level.WARNING,
         "A remember-me cookie was used again after it was replaced: all remembered logins of user "
-            + LogText.of(String.valueOf(id))
+            + LogText.of(id)
             + " have ended");
     tell(request, LoginEvent.STOLEN, id);
   }

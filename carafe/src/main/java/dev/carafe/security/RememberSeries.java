@@ -1,5 +1,6 @@
 package dev.carafe.security;
 
+import dev.carafe.internal.RememberedRecord;
 import dev.carafe.sessions.StoredSession;
 import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record RememberSeries(
     String hash, @Nullable String before, Instant turned, @Nullable String stamp) {
   /** The one value of its record, by which lists of sessions tell it from a session. */
-  static final String KEY = "_remember";
+  static final String KEY = RememberedRecord.KEY;
 
   private static final TaggedJson JSON = TaggedJson.builtIn();
 
