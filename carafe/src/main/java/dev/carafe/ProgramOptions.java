@@ -30,8 +30,9 @@ abstract class ProgramOptions extends Scaffold<Carafe> {
   /**
    * The key that signs the session cookie. Whoever knows it can forge sessions: keep it out of the
    * source, such as in an environment variable. Without one (null or empty, the default) a session
-   * can be read, and is empty, but not written. When this was called with none, {@link
-   * Carafe#start} warns of it, and in debug mode makes a key for this run.
+   * can be read, and is empty, but not written. When this was called with none, or not at all
+   * beside {@link #sessions} that are kept in cookies, {@link Carafe#start} warns of it, and in
+   * debug mode makes a key for this run.
    *
    * <p>A key of fewer than 16 octets, or one that tutorials show, is refused before the program
    * runs, unless in debug mode.
@@ -113,6 +114,7 @@ abstract class ProgramOptions extends Scaffold<Carafe> {
   public Carafe sessions(SessionOptions options) {
     phase.check("sessions");
     setup.sessionOptions = Given.notNull(options, "the options of sessions", "give some");
+    setup.sessionsChosen = true;
     return self();
   }
 

@@ -22,6 +22,8 @@ final class Setup {
   /** Whether the program was given a secret key that is none. */
   boolean keyMissing;
 
+  boolean sessionsChosen;
+
   boolean debug;
   boolean testing;
   CookiePolicy cookiePolicy = CookiePolicy.secure();
@@ -79,15 +81,17 @@ final class Setup {
 
   /** Whether there are sessions, and nothing but a secure request makes their cookies Secure. */
   boolean hasPlainSessions() {
-    return secretKeys != null && !sessionOptions.isSecure();
+    return (secretKeys != null || sessionOptions.store() != null) && !sessionOptions.isSecure();
   }
 
   /**
-   * For a program that is about to be served, and asked for a key and got none: says how to make
-   * one, or in debug mode makes one for this run. One that never asked may do without sessions.
+   * For a program that is about to be served, and asked for a key, or chose how its sessions are
+   * kept in cookies, and got none: says how to make one, or in debug mode makes one for this run.
+   * One that never asked may do without sessions.
    */
   void readyKeys() {
-    if (secretKeys == null && keyMissing) {
+    boolean chosenInCookies = sessionsChosen && sessionOptions.store() == null;
+    if (secretKeys == null && (keyMissing || chosenInCookies)) {
       if (debug) {
         secretKeys = KeyRing.generate();
       }

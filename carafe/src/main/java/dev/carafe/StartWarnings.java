@@ -15,8 +15,8 @@ final class StartWarnings {
           + " 'export SECRET_KEY=$(openssl rand -base64 32)', and call"
           + " app.secretKey(System.getenv(\"SECRET_KEY\"))";
   private static final String NO_KEY =
-      "the program was given no secret key (secretKey of null or \"\"), so that a page that writes"
-          + " to its session will fail: "
+      "the program was given no secret key (secretKey of null or \"\", or none beside sessions(...)"
+          + " that are kept in cookies), so that a page that writes to its session will fail: "
           + HOW_TO_MAKE_ONE;
   private static final String KEY_FOR_THIS_RUN =
       "the program was given no secret key; since debug mode is on, one was made for this run, after"

@@ -1,5 +1,6 @@
 package dev.carafe.sessions;
 
+import dev.carafe.internal.RememberedRecord;
 import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.signing.BadSignature;
 import dev.carafe.signing.BinaryEncrypter;
@@ -66,7 +67,7 @@ record EncryptedSessionStore(
       try {
         data = open(sealed);
       } catch (MalformedJson e) {
-        data = UNREADABLE;
+        data = RememberedRecord.is(sealed.data()) ? sealed.data() : UNREADABLE;
       }
       opened.add(with(sealed, data));
     }

@@ -3,6 +3,7 @@ package dev.carafe.sessions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.carafe.internal.KeptBeside;
+import dev.carafe.internal.RememberedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,12 +148,16 @@ final class Logins {
     return true;
   }
 
-  /** The logins of a user, with what their sessions held in their data. */
+  /**
+   * The logins of a user, with what their sessions held in their data, and those that are
+   * remembered in this store.
+   */
   List<StoredSession> ofUser(String user) {
     Instant now = access.now();
     List<StoredSession> found = new ArrayList<>();
     for (StoredSession kept : access.store().ofUser(user)) {
-      byte[] json = KIND.read(kept.data());
+      byte[] data = kept.data();
+      byte[] json = RememberedRecord.is(data) ? data : KIND.read(data);
       if (json != null && !kept.isExpired(now)) {
         found.add(
             new StoredSession(

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the place that options describe. */
 record Places(SessionOptions options, Clock clock, SessionCounters counters) {
+  private static final System.Logger LOG = System.getLogger(SessionManager.class.getName());
+  private static final String NO_KEY_TO_MOVE_BY =
+      "sessions are to move from cookies into the store (alsoReadsCookies), and there is no secret"
+          + " key to read those cookies with, so that all who have one begin a fresh session: leave"
+          + " the key that they were signed with in place until the move is over";
+
   /**
    * Makes it; null if it takes a key and there is none.
    *
@@ -30,8 +36,12 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
         .oldStores()
         .forEach((oldStore, until) -> old.add(new MovingPlace.Old(in(oldStore), until)));
     Instant cookiesUntil = options.readsCookiesUntil();
-    if (store != null && store.cookieOctets() == 0 && cookies != null && cookiesUntil != null) {
-      old.add(new MovingPlace.Old(cookies, cookiesUntil));
+    if (store != null && store.cookieOctets() == 0 && cookiesUntil != null) {
+      if (cookies == null) {
+        LOG.log(System.Logger.Level.WARNING, NO_KEY_TO_MOVE_BY);
+      } else {
+        old.add(new MovingPlace.Old(cookies, cookiesUntil));
+      }
     }
     return old.isEmpty() ? place : new MovingPlace(place, List.copyOf(old), clock);
   }

@@ -8,9 +8,11 @@ import dev.carafe.signing.KeyRing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -219,7 +221,9 @@ public final class SessionManager {
    */
   public List<UserSession> of(String user) {
     Objects.requireNonNull(user, NO_USER);
+    Set<String> keys = new HashSet<>(); // the same store may be asked for logins and for sessions
     return accounts().ofUser(user).stream()
+        .filter(session -> keys.add(session.key()))
         .sorted(Comparator.comparing(UserSession::lastSeen).reversed())
         .toList();
   }

@@ -56,11 +56,18 @@ final class LoginWork<U> {
       return;
     }
     Remembered copy = rememberMe.forget(request);
-    if (copy.isStolen()) {
+    if (copy.isStolen() && isBoundToUser(copy)) {
       stolen(request, current, rememberMe, copy);
     } else {
       current.cookie(rememberMe.deleted(request));
     }
+  }
+
+  /** Whether it is of the user as they are now, and not of an old password. */
+  private boolean isBoundToUser(Remembered copy) {
+    String id = Objects.requireNonNull(copy.user());
+    U user = settings.load(id);
+    return user != null && copy.isBoundTo(settings.stampOf(user, id));
   }
 
   void out(Request request, CurrentUser<U> current) {
@@ -74,7 +81,8 @@ final class LoginWork<U> {
     }
     forget(request, current);
     if (id != null && series != null && settings.rememberMe != null) {
-      settings.rememberMe.end(request, series, id); // the cookie does not come by HTTP, or was taken away
+      settings.rememberMe.end(
+          request, series, id); // the cookie does not come by HTTP, or was taken away
     }
     tell(request, LoginEvent.OUT, id);
   }
@@ -179,23 +187,32 @@ final class LoginWork<U> {
       return null;
     }
     String id = found.user();
-    if (found.isStolen()) {
-      stolen(request, current, rememberMe, found);
-      return null;
-    }
     if (id == null) {
       current.cookie(rememberMe.deleted(request));
       return null;
     }
     U user = settings.load(id);
     String stamp = user == null ? null : settings.stampOf(user, id);
-    if (user == null || !found.isBoundTo(stamp)) {
+    if (user != null && !found.isBoundTo(stamp)) { // a copy of it is worth nothing any more either
+      rememberMe.endThoseNotBoundTo(stamp, id);
+      ended(request, current, rememberMe, id);
+      return null;
+    }
+    if (found.isStolen()) {
+      stolen(request, current, rememberMe, found);
+      return null;
+    }
+    if (user == null) {
       rememberMe.endAllOf(id);
-      current.cookie(rememberMe.deleted(request));
-      tell(request, LoginEvent.ENDED, id);
+      ended(request, current, rememberMe, id);
       return null;
     }
     return restored(request, current, rememberMe, found, id, stamp) ? user : null;
+  }
+
+  private void ended(Request request, CurrentUser<U> current, RememberMe rememberMe, String id) {
+    current.cookie(rememberMe.deleted(request));
+    tell(request, LoginEvent.ENDED, id);
   }
 
   private boolean restored(

@@ -274,6 +274,16 @@ public final class RememberMe {
     }
   }
 
+  /** Ends those of a user that are bound to something else than this, such as an old password. */
+  void endThoseNotBoundTo(@Nullable String stamp, String user) {
+    for (StoredSession stored : ask(() -> store.ofUser(user))) {
+      RememberSeries series = RememberSeries.of(stored);
+      if (series != null && !series.isBoundTo(stamp)) {
+        delete(stored.key());
+      }
+    }
+  }
+
   private void delete(String key) {
     try {
       store.delete(key);

@@ -1,5 +1,6 @@
 package dev.carafe.security;
 
+import dev.carafe.internal.RememberedRecord;
 import dev.carafe.sessions.StoredSession;
 import dev.carafe.sessions.json.MalformedJson;
 import dev.carafe.sessions.json.TaggedJson;
@@ -25,7 +26,7 @@ record RememberSeries(
     @Nullable String stamp,
     @Nullable String ended) {
   /** The one value of its record, by which lists of sessions tell it from a session. */
-  static final String KEY = "_remember";
+  static final String KEY = RememberedRecord.KEY;
 
   private static final TaggedJson JSON = TaggedJson.builtIn();
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.Carafe;
 import dev.carafe.engine.RunningServer;
+import dev.carafe.sessions.MemorySessionStore;
+import dev.carafe.sessions.SessionOptions;
+import dev.carafe.sessions.SessionStore;
 import dev.carafe.testing.Logs;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,67 @@ class StartWithoutKeyTest {
           .singleElement()
           .asString()
           .contains("made for this run", "SECRET_KEY", "openssl rand -base64 32");
+    }
+  }
+
+  @Test
+  void whoChoosesSessionsInCookiesAndNoKeyIsToldToo() {
+    for (SessionOptions inCookies :
+        new SessionOptions[] {
+          SessionOptions.defaults(),
+          SessionOptions.defaults().revocable(MemorySessionStore.create())
+        }) {
+      try (Logs log = Logs.open("dev.carafe");
+          RunningServer server = Carafe.create().sessions(inCookies).start(0)) {
+        assertThat(server.port()).isPositive();
+        assertThat(log.written())
+            .singleElement()
+            .asString()
+            .contains("no secret key", "sessions(...)", "openssl rand -base64 32");
+      }
+    }
+  }
+
+  @Test
+  void sessionsInAStoreNeedNoKeyUnlessTheyMoveThereFromCookies() {
+    SessionOptions stored = SessionOptions.defaults().store(MemorySessionStore.create());
+    try (Logs log = Logs.open("dev.carafe");
+        RunningServer server = Carafe.create().sessions(stored).start(0)) {
+      assertThat(server.port()).isPositive();
+      assertThat(log.written()).isEmpty();
+    }
+  }
+
+  @Test
+  void sessionsThatMoveOutOfCookiesNeedTheKeyOfThose() throws IOException {
+    SessionOptions moving =
+        SessionOptions.defaults()
+            .store(MemorySessionStore.create())
+            .alsoReadsCookies(Instant.now().plusSeconds(60));
+    try (Logs log = Logs.open("dev.carafe");
+        RunningServer server = Carafe.create().sessions(moving).start(0)) {
+      assertThat(RawSocket.get(server.port(), "GET /")).contains("404");
+      assertThat(log.written())
+          .singleElement()
+          .asString()
+          .contains("alsoReadsCookies", "no secret key");
+    }
+  }
+
+  @Test
+  void sessionsInAStoreAreToldOfWhereOthersCanListenAsThoseInCookiesAre() {
+    for (SessionStore store : new SessionStore[] {null, MemorySessionStore.create()}) {
+      Carafe app = Carafe.create();
+      if (store == null) {
+        app.secretKey("a key for this test only");
+      } else {
+        app.sessions(SessionOptions.defaults().store(store));
+      }
+      try (Logs log = Logs.open("dev.carafe");
+          RunningServer server = app.start("0.0.0.0", 0)) {
+        assertThat(server.port()).isPositive();
+        assertThat(log.written()).singleElement().asString().contains("travel unencrypted");
+      }
     }
   }
 
