@@ -59,7 +59,7 @@ public final class ContentPolicy {
    */
   public ContentPolicy with(String directive, String... sources) {
     String name = directive.toLowerCase(Locale.ROOT);
-    List<String> given = List.copyOf(Arrays.asList(sources));
+    List<String> given = PolicySources.plain(Arrays.asList(sources));
     PolicySources.check(name, given);
     Map<String, List<String>> changed = new LinkedHashMap<>(directives);
     changed.put(name, given);
@@ -128,7 +128,8 @@ public final class ContentPolicy {
             || directive.equals("style-src")
             || directive.equals("script-src-elem")
             || directive.equals("style-src-elem"))
-        && !sources.contains("'unsafe-inline'"); // which a nonce would turn off
+        && (!sources.contains(PolicySources.UNSAFE_INLINE) // which a nonce would turn off,
+            || PolicySources.isHashed(sources)); // as a hash does already
   }
 
   /** The policy as it is sent without a nonce. */

@@ -30,9 +30,23 @@ final class CsrfToken {
 
   private CsrfToken() {}
 
-  /** The token for the answer to this request: one, however often it is asked for. */
+  /** What this request has asked for, and the secret of the session that it then had. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Made(byte[] secret, String token) {}
+
+  /**
+   * The token for the answer to this request: one, however often it is asked for, unless a login or
+   * logout in between began another session.
+   */
   static String of(Request request) {
-    return request.attributes().get(KEY, String.class, () -> masked(secret(request.session())));
+    byte[] secret = secret(request.session());
+    if (request.attributes().get(KEY) instanceof Made made
+        && MessageDigest.isEqual(made.secret, secret)) {
+      return made.token;
+    }
+    Made made = new Made(secret, masked(secret));
+    request.attributes().put(KEY, made);
+    return made.token;
   }
 
   private static byte[] secret(Session session) {

@@ -45,9 +45,10 @@ import org.jspecify.annotations.Nullable;
  * it says otherwise, any other that a known user may have shaped {@code private, no-cache}; neither
  * ever stays in a cache that others share.
  *
- * <p>With sessions in cookies a login that was copied goes on after {@link #out}, until the cookie
- * ends or what the login is {@linkplain #boundTo bound to} changes; keep sessions in a store to end
- * them at once. Sessions are not tied to an address or a browser.
+ * <p>With sessions in cookies a login that was copied goes on after {@link #out}, until its {@link
+ * #lifetime} is over or what it is {@linkplain #boundTo bound to} changes; keep sessions in a
+ * store, or list logins in one ({@link dev.carafe.sessions.SessionOptions#revocable}), to end them
+ * at once. Sessions are not tied to an address or a browser.
  *
  * <p>Immutable, and to be shared by threads. Not on the page above: {@link LoginLimits} against
  * guessing, {@link Passwords} for hashes.
@@ -129,6 +130,22 @@ public final class Login<U> implements Extension {
   }
 
   /**
+   * The same with logins that end so long after {@link #in}, however often they are used, so that a
+   * copied cookie does not live for ever by being renewed; without it they end with the session.
+   * The moment of the login is in the session: one without it, such as Flask-Login's, is over. What
+   * is remembered is restored after that, and is not fresh then.
+   *
+   * @throws IllegalArgumentException if it is under a second
+   */
+  public Login<U> lifetime(Duration time) {
+    if (time.toSeconds() < 1) {
+      throw new IllegalArgumentException(
+          "a login cannot last for " + time + ": choose a second or more, such as 12 hours");
+    }
+    return new Login<>(settings.with(f -> f.lifetime = time));
+  }
+
+  /**
    * The same with logins that outlive the session, where {@link #in} is told to.
    *
    * @throws IllegalArgumentException if logins are {@linkplain #deviceBound bound to devices}
@@ -199,8 +216,8 @@ public final class Login<U> implements Extension {
    * Ends all other sessions and remembered logins of who is logged in.
    *
    * @throws HttpException 401 if nobody is
-   * @throws IllegalStateException if sessions are kept in their cookies, where {@link #boundTo}
-   *     ends them
+   * @throws IllegalStateException if sessions are kept in their cookies and not listed, where
+   *     {@link #boundTo} ends them
    */
   public void outElsewhere(Request request) {
     work.outElsewhere(request, current(request), user(request));

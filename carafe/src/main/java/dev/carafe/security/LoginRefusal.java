@@ -37,6 +37,9 @@ final class LoginRefusal {
 
   /** Whether a browser would show the answer as a page; a script, or an image, gets a 401. */
   private static boolean isForPage(Request request) {
+    if (request.isJson()) {
+      return false; // no form of a page sends it
+    }
     String mode = request.header("Sec-Fetch-Mode");
     if (mode != null && !mode.isEmpty() && !mode.equals("navigate")) {
       return false;

@@ -4,6 +4,7 @@ import dev.carafe.sessions.Session;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -97,6 +98,12 @@ final class LoginSession {
 
   private static @Nullable Instant instant(@Nullable Object seconds) {
     return seconds instanceof Number number ? Instant.ofEpochSecond(number.longValue()) : null;
+  }
+
+  /** Whether the login is not as old as this; null is no age. */
+  static boolean isWithin(Session session, @Nullable Duration lifetime, Instant now) {
+    Instant at = lifetime == null ? null : loggedIn(session);
+    return lifetime == null || (at != null && Duration.between(at, now).compareTo(lifetime) < 0);
   }
 
   /** Whether the login is bound to this, as hash made it; null is bound to nothing. */

@@ -1,6 +1,7 @@
 package dev.carafe.security;
 
 import dev.carafe.Request;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class LoginSettings<U> implements Cloneable {
   @Nullable Function<Request, @Nullable U> loadFromRequest;
   @Nullable RememberMe rememberMe;
   @Nullable LoginListener listener;
+  @Nullable Duration lifetime;
   boolean clearsSiteData;
   boolean deviceBound;
   private Set<String> keeping = Set.of();

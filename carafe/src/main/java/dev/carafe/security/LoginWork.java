@@ -169,7 +169,9 @@ final class LoginWork<U> {
       return null;
     }
     U user = settings.load(id);
-    if (user != null && LoginSession.isBoundTo(session, settings.stampOf(user, id))) {
+    if (user != null
+        && LoginSession.isBoundTo(session, settings.stampOf(user, id))
+        && LoginSession.isWithin(session, settings.lifetime, request.clock().instant())) {
       return user;
     }
     try {

@@ -1,6 +1,8 @@
 package dev.carafe.security;
 
+import dev.carafe.internal.Ascii;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,17 @@ final class PolicySources {
           "report-sample",
           "wasm-unsafe-eval");
 
+  static final String UNSAFE_INLINE = "'unsafe-inline'";
+
+  /** How hashes begin: one is as long as another. */
+  private static final String HASH = "'sha256-";
+
+  private static final Set<String> HASHES = Set.of(HASH, "'sha384-", "'sha512-");
+
+  /** Those of WebSockets fit HTTP too (CSP 3, section 6.7.2.9). */
+  private static final Set<String> SCHEMES =
+      Set.of("http:", "https:", "ws:", "wss:", "data:", "blob:", "filesystem:");
+
   private static final Set<String> SCRIPTS =
       Set.of("script-src", "script-src-elem", "script-src-attr", "worker-src");
 
@@ -96,9 +109,8 @@ final class PolicySources {
   }
 
   private static void checkScripts(String directive, List<String> sources) {
-    boolean hashed = sources.stream().anyMatch(source -> source.startsWith("'sha"));
     for (String source : sources) {
-      if (source.equals("'unsafe-inline'") && !hashed) {
+      if (source.equals(UNSAFE_INLINE) && !isHashed(sources)) {
         refuse(
             directive,
             source,
@@ -111,16 +123,50 @@ final class PolicySources {
     }
   }
 
+  /** Whether one of them is a hash, beside which browsers pass over 'unsafe-inline'. */
+  static boolean isHashed(List<String> sources) {
+    return sources.stream().anyMatch(PolicySources::isHash);
+  }
+
+  private static boolean isHash(String source) {
+    int end = source.length() - 1;
+    if (end <= HASH.length() || !HASHES.contains(lower(source.substring(0, HASH.length())))) {
+      return false;
+    }
+    for (int i = HASH.length(); i < end; i++) {
+      if (!Ascii.isAlphanumeric(source.charAt(i)) && "+/-_=".indexOf(source.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return source.charAt(HASH.length()) != '=' && source.charAt(end) == '\'';
+  }
+
+  /** Whether it is a scheme that anybody can have, or every host of one, on whatever port. */
   private static boolean isEverybody(String source) {
-    return source.equals("*")
-        || source.equals("http:")
-        || source.equals("https:")
-        || source.equals("data:")
-        || source.equals("blob:")
-        || source.equals("filesystem:")
-        || source.equals("http://*")
-        || source.equals("https://*")
-        || source.equals("*:*");
+    String plain = lower(source);
+    int slashes = plain.indexOf("://");
+    String host = slashes < 0 ? plain : plain.substring(slashes + 3);
+    return SCHEMES.contains(plain)
+        || host.equals("*")
+        || host.startsWith("*:")
+        || host.startsWith("*/");
+  }
+
+  /** The same with a keyword as it is written most often: browsers take any case. */
+  static List<String> plain(List<String> sources) {
+    return sources.stream()
+        .map(source -> KEYWORDS.contains(unquoted(lower(source))) ? lower(source) : source)
+        .toList();
+  }
+
+  private static String unquoted(String source) {
+    return source.length() > 2 && source.startsWith("'") && source.endsWith("'")
+        ? source.substring(1, source.length() - 1)
+        : source;
+  }
+
+  private static String lower(String source) {
+    return source.toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable String problemOfText(String source) {
@@ -137,11 +183,15 @@ final class PolicySources {
   }
 
   private static @Nullable String problemOfSource(String source, List<String> all) {
-    if (source.startsWith("'nonce-")) {
+    String plain = lower(source);
+    if (plain.startsWith("'nonce-")) {
       return "is the same for all answers, so that everybody knows it: use csp_nonce(), which adds"
           + " one for each";
     }
-    if (KEYWORDS.contains(source) || source.startsWith("nonce-") || source.startsWith("sha256-")) {
+    if (KEYWORDS.contains(plain)
+        || plain.startsWith("nonce-")
+        || (plain.length() >= HASH.length()
+            && HASHES.contains("'" + plain.substring(0, HASH.length() - 1)))) {
       return "is read as the name of a host: put single quotes around it";
     }
     if (source.equals("'none'") && all.size() > 1) {

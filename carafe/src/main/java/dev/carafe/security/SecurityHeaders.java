@@ -165,10 +165,18 @@ public final class SecurityHeaders implements Extension {
   /**
    * The same with another Permissions-Policy, such as {@code camera=(self), microphone=()}.
    *
-   * @throws IllegalArgumentException if it has a line break or a sign that is no octet
+   * @throws IllegalArgumentException if it has a line break or a sign that is no octet, or keeps
+   *     nothing from anybody
    */
   public SecurityHeaders permissionsPolicy(String value) {
     HeaderFields ignored = new HeaderFields().set(PERMISSIONS, value); // refuses what it must
+    if (!value.contains("=(") && !value.contains("=self")) {
+      throw new IllegalArgumentException(
+          PERMISSIONS
+              + " '"
+              + value
+              + "' protects nothing: name what only some may use, such as camera=(), usb=(self)");
+    }
     return field(PERMISSIONS, value, Set.of(value));
   }
 
@@ -188,9 +196,10 @@ public final class SecurityHeaders implements Extension {
 
   /**
    * The same, and what comes by HTTP, to mounted programs too, is redirected to HTTPS with 308
-   * before anything of the program runs. It goes to the host that was asked for if that is named
-   * here, and else to the first that is: never to one that a visitor made up. Behind a proxy that
-   * ends TLS, {@link Carafe#trustProxies} must be set, or it redirects for ever.
+   * before anything of the program runs, but for programs that were mounted by a choice before this
+   * was installed: install it first. It goes to the host that was asked for if that is named here,
+   * and else to the first that is: never to one that a visitor made up. Behind a proxy that ends
+   * TLS, {@link Carafe#trustProxies} must be set, or it redirects for ever.
    *
    * @param host such as {@code shop.example}, or {@code shop.example:8443}; in lower case
    * @param more others that are answered for

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WerkzeugHash implements StoredHash {
   private static final int SCRYPT_OCTETS = 64;
-  private static final int MAX_SCRYPT_KIB = 128 * 1024;
+
+  /** OWASP's costliest, 128 MiB once: lanes are computed one after the other, and multiply it. */
+  private static final int MAX_SCRYPT_WORK = 131072 * 8;
+
   private static final int MAX_SCRYPT_LANES = 16;
   private static final int MAX_ITERATIONS = 5_000_000;
   private static final Map<String, Pbkdf2Name> PBKDF2 =
@@ -127,7 +130,7 @@ final class WerkzeugHash implements StoredHash {
             && blocks > 0
             && lanes > 0
             && lanes <= MAX_SCRYPT_LANES
-            && (long) cost / Byte.SIZE * blocks <= MAX_SCRYPT_KIB;
+            && (long) cost * blocks * lanes <= MAX_SCRYPT_WORK;
     return sound ? new Scrypt(cost, blocks, lanes) : null;
   }
 

@@ -60,6 +60,17 @@ class ContentPolicyTest {
         "script-src | blob: | everybody",
         "script-src | https://* | everybody",
         "script-src | *:* | everybody",
+        "script-src | 'Unsafe-Inline' | csp_nonce()",
+        "script-src | HTTPS: | everybody",
+        "script-src | wss: | everybody",
+        "script-src | Https://* | everybody",
+        "script-src | https://*:443 | everybody",
+        "script-src | *:443 | everybody",
+        "script-src | https://*/x | everybody",
+        "frame-ancestors | https://*:* | everybody",
+        "script-src | 'NONCE-abc' | the same for all",
+        "script-src | Self | single quotes",
+        "script-src | sha384-abc | single quotes",
         "script-src-elem | 'unsafe-inline' | csp_nonce()",
         "script-src-attr | 'unsafe-inline' | csp_nonce()",
         "worker-src | data: | everybody",
@@ -95,6 +106,17 @@ class ContentPolicyTest {
         .withMessageContaining("no sources");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy.allow("script-src", "'unsafe-inline'"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> policy.with("img-src", "'None'", "'self'"))
+        .withMessageContaining("passed over");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"'sha'", "'sha256-'", "'sha256-abc", "'sha256-='", "'sha1-abc='", "'sha256-a b'"})
+  void whatIsNoHashTurnsNothingOff(String hash) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> policy.with("script-src", "'unsafe-inline'", hash));
   }
 
   @ParameterizedTest
@@ -107,5 +129,7 @@ class ContentPolicyTest {
   void aHashTurnsUnsafeInlineOffInBrowsersThatKnowIt() {
     assertThat(policy.with("script-src", "'unsafe-inline'", "'sha256-abc='").toString())
         .contains("'sha256-abc='");
+    assertThat(policy.with("script-src", "'unsafe-inline'", "'SHA384-a+/-_b=='").text("xyz"))
+        .contains("'SHA384-a+/-_b==' 'nonce-xyz'");
   }
 }

@@ -134,6 +134,26 @@ class CsrfTokenTest {
   }
 
   @Test
+  void afterALoginOrLogoutInTheSameRequestItIsTheNewSessions() {
+    Login<String> login = Login.of(name -> name, name -> name);
+    app.install(login);
+    install(Csrf.protection().requireToken());
+    app.post(
+        "/both",
+        request -> {
+          String before = Csrf.token(request);
+          login.in(request, "ann");
+          String after = Csrf.token(request);
+          assertThat(after).isNotEqualTo(before).isEqualTo(Csrf.token(request));
+          return after;
+        });
+
+    String token = client.post("/both").text();
+    assertThat(client.request("POST", "/do").header("X-CSRF-Token", token).send().status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void itNeedsASecretKey() {
     Carafe without = Carafe.create().testing(true).install(Csrf.protection());
     without.get("/token", request -> Csrf.token(request));

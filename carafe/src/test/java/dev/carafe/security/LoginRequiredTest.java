@@ -110,6 +110,16 @@ class LoginRequiredTest {
         .isEqualTo("/login?next=/secret");
   }
 
+  @Test
+  void whoSendsJsonGets401WhateverItTakes() {
+    TestClient client = install(login.view("login"));
+
+    assertThat(client.postJson("/secret", Map.of("a", 1)).status()).isEqualTo(401);
+    TestResponse any =
+        client.request("POST", "/secret").json(Map.of()).header("Accept", "*/*").send();
+    assertThat(any.status()).isEqualTo(401);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Accept, application/json",

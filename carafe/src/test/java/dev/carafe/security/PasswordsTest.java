@@ -134,6 +134,8 @@ class PasswordsTest {
         "scrypt:536870912:8:1",
         "scrypt:262144:8:1",
         "scrypt:16:999999999:1",
+        "scrypt:131072:8:2",
+        "scrypt:16:65536:16",
         "scrypt:16384:8:17",
         "scrypt:16384:8:999999999"
       })

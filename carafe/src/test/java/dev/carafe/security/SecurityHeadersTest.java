@@ -189,7 +189,9 @@ class SecurityHeadersTest {
         .withMessageContaining("protects nothing");
     assertThatIllegalArgumentException().isThrownBy(() -> headers.openerPolicy("unsafe-none"));
     assertThatIllegalArgumentException().isThrownBy(() -> headers.resourcePolicy("*"));
-    assertThatIllegalArgumentException().isThrownBy(() -> headers.permissionsPolicy("a\nb"));
+    for (String permissions : List.of("a\nb", "", " ", "*", "camera=*", "camera")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> headers.permissionsPolicy(permissions));
+    }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> headers.strictTransport(Duration.ofDays(-1), true));
     for (String host : List.of("", "a/b", "https://a.example", "A.example", "a@b", "a b")) {
