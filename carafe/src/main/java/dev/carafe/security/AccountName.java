@@ -24,7 +24,9 @@ final class AccountName {
     return Normalizer.normalize(folded(visible(apart)), Normalizer.Form.NFKC).strip();
   }
 
-  /** Each step alone leaves some letters apart: the first a dotless i, the last a capital sharp s. */
+  /**
+   * Each step alone leaves some letters apart: the first a dotless i, the last a capital sharp s.
+   */
   private static String folded(String text) {
     return text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
