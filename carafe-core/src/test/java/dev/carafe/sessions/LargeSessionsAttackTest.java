@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 /** Visitors who have large sessions, each, in a store in memory. */
 class LargeSessionsAttackTest {
-  private static final Instant NOW = Instant.now();
+  private final Instant now = Instant.now();
 
   /** All the same octets, so that the test itself needs no memory. */
   private static final byte[] LARGE = new byte[1 << 20];
 
-  private static StoredSession session(String key, byte[] data) {
-    return new StoredSession(key, 1, null, NOW, NOW, NOW.plusSeconds(3600), data);
+  private StoredSession session(String key, byte[] data) {
+    return new StoredSession(key, 1, null, now, now, now.plusSeconds(3600), data);
   }
 
   @Test

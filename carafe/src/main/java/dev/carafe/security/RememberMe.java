@@ -189,15 +189,7 @@ public final class RememberMe {
     StoredSession before = Objects.requireNonNull(found.stored());
     Instant now = request.clock().instant();
     RememberToken next = token.next();
-    StoredSession turned =
-        new StoredSession(
-            before.key(),
-            before.version() + 1,
-            before.user(),
-            before.created(),
-            now,
-            before.expires(),
-            series.turned(next.hash(), now).json());
+    StoredSession turned = series.turned(next.hash(), now).over(before, now);
     return ask(() -> store.save(turned)) ? cookie(request, next, before.expires()) : null;
   }
 
@@ -234,15 +226,7 @@ public final class RememberMe {
       if (before == null || series == null || before.user() == null || series.before() == null) {
         break;
       }
-      StoredSession ended =
-          new StoredSession(
-              before.key(),
-              before.version() + 1,
-              null,
-              before.created(),
-              before.lastSeen(),
-              before.expires(),
-              series.ended(before.user()).json());
+      StoredSession ended = series.ended(before.user()).over(before, before.lastSeen());
       if (ask(() -> store.save(ended))) {
         return;
       }

@@ -39,6 +39,18 @@ record RememberSeries(
     return new RememberSeries(hash, before, turned, stamp, user);
   }
 
+  /** The record that this makes of the one before; nobody's if it ended, so that no list has it. */
+  StoredSession over(StoredSession before, Instant seen) {
+    return new StoredSession(
+        before.key(),
+        before.version() + 1,
+        ended == null ? before.user() : null,
+        before.created(),
+        seen,
+        before.expires(),
+        json());
+  }
+
   boolean isLast(String validatorHash) {
     return LoginSession.same(hash, validatorHash);
   }
