@@ -256,7 +256,7 @@ public final class Login<U> implements Extension {
   public U user(Request request) {
     U user = currentUser(request);
     if (user == null) {
-      throw HttpException.of(401, LoginWork.LOG_IN);
+      throw LoginRefusal.unauthorized(LoginWork.LOG_IN);
     }
     return user;
   }
@@ -279,24 +279,24 @@ public final class Login<U> implements Extension {
   public void confirm(Request request) {
     U user = user(request);
     if (request.session().user() == null) {
-      throw HttpException.of(401, LoginWork.LOG_IN);
+      throw LoginRefusal.unauthorized(LoginWork.LOG_IN);
     }
     work.confirm(request, user);
   }
 
   /** Lets pass who is logged in. */
   public LoginGuard required() {
-    return checks.guard(checks::withoutUser);
+    return checks.guard((request, all) -> checks.withoutUser(request));
   }
 
   /** Lets pass who is logged in and fulfils this; others get a 403. */
   public LoginGuard requires(Predicate<? super U> allowed) {
-    return checks.guard(request -> checks.unlessAllowed(request, allowed));
+    return checks.guard((request, all) -> checks.unlessAllowed(request, allowed));
   }
 
   /** Lets pass who gave the password in this session; others are asked for it once more. */
   public LoginGuard fresh() {
-    return checks.guard(request -> checks.unlessConfirmed(request, isFresh(request)));
+    return checks.guard((request, all) -> checks.unlessConfirmed(request, all, isFresh(request)));
   }
 
   /**
@@ -310,7 +310,8 @@ public final class Login<U> implements Extension {
       throw new IllegalArgumentException(
           "nobody confirms a login within " + time + ": give a time such as ten minutes");
     }
-    return checks.guard(request -> checks.unlessConfirmed(request, checks.isWithin(request, time)));
+    return checks.guard(
+        (request, all) -> checks.unlessConfirmed(request, all, checks.isWithin(request, time)));
   }
 
   /**

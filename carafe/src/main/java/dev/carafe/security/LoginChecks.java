@@ -22,9 +22,9 @@ final class LoginChecks<U> {
 
   LoginGuard guard(LoginGuard.Check check) {
     return new LoginGuard(
-        request -> {
+        (request, all) -> {
           login.current(request).guard();
-          return check.refusal(request);
+          return check.refusal(request, all);
         },
         this::isLoginView);
   }
@@ -49,13 +49,14 @@ final class LoginChecks<U> {
   }
 
   /** The answer to who is not logged in, or has to confirm it; null for others. */
-  @Nullable Object unlessConfirmed(Request request, boolean confirmed) {
+  @Nullable Object unlessConfirmed(Request request, boolean all, boolean confirmed) {
     Object refusal = withoutUser(request);
     Function<Request, String> view = settings.confirmView();
-    if (refusal != null
-        || confirmed
-        || (view != null && view.apply(request).equals(request.endpoint()))) {
+    if (refusal != null || confirmed) {
       return refusal;
+    }
+    if (view != null && (all ? isPage(request, view) : isEndpoint(request, view))) {
+      return null;
     }
     work.tell(request, LoginEvent.UNCONFIRMED, settings.idOf(login.user(request)));
     return LoginRefusal.of(request, view, "Confirm your login first.");
@@ -71,12 +72,17 @@ final class LoginChecks<U> {
   /** Whether it is for the login page, or for what takes its form under the same address. */
   private boolean isLoginView(Request request) {
     Function<Request, String> view = settings.view();
-    if (view == null) {
-      return false;
-    }
-    String endpoint = view.apply(request);
-    return endpoint.equals(request.endpoint())
-        || (!request.method().equals("GET") && isAt(request.urlFor(endpoint), request.fullPath()));
+    return view != null && isPage(request, view);
+  }
+
+  private static boolean isEndpoint(Request request, Function<Request, String> view) {
+    return view.apply(request).equals(request.endpoint());
+  }
+
+  private static boolean isPage(Request request, Function<Request, String> view) {
+    return isEndpoint(request, view)
+        || (!request.method().equals("GET")
+            && isAt(request.urlFor(view.apply(request)), request.fullPath()));
   }
 
   private static boolean isAt(String path, String fullPath) {

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>As a hook it lets pass what no route fits, the login page itself, whatever the method, and
  * views that are {@link Login#EXEMPT} or that are named by {@link #exempt}; static files need a
- * login too. It looks at no request to a mounted program. In both places OPTIONS passes, which
- * browsers ask without cookies: a view that answers OPTIONS itself sees nobody logged in for
- * certain.
+ * login too. Who is to give the password again may ask for the page that takes it. It looks at no
+ * request to a mounted program. In both places OPTIONS passes, which browsers ask without cookies:
+ * a view that answers OPTIONS itself sees nobody logged in for certain.
  *
  * <p>Immutable.
  */
@@ -34,8 +34,12 @@ public final class LoginGuard implements ViewDecorator, BeforeRequest {
   /** Decides about a request. */
   @FunctionalInterface
   interface Check {
-    /** The answer in the view's place, or null to let it pass; may throw one. */
-    @Nullable Object refusal(Request request);
+    /**
+     * The answer in the view's place, or null to let it pass; may throw one.
+     *
+     * @param all whether it is asked before all views, the page that asks for the password too
+     */
+    @Nullable Object refusal(Request request, boolean all);
   }
 
   private final Check check;
@@ -69,7 +73,7 @@ public final class LoginGuard implements ViewDecorator, BeforeRequest {
    */
   @Override
   public Object handle(Request request, Next view) throws Exception {
-    Object refusal = refusal(request);
+    Object refusal = refusal(request, false);
     return refusal == null ? view.handle(request) : refusal;
   }
 
@@ -86,10 +90,10 @@ public final class LoginGuard implements ViewDecorator, BeforeRequest {
             || request.isDecoratedWith(Login.EXEMPT)
             || isLoginView.test(request)
         ? null
-        : refusal(request);
+        : refusal(request, true);
   }
 
-  private @Nullable Object refusal(Request request) {
-    return request.method().equals("OPTIONS") ? null : check.refusal(request);
+  private @Nullable Object refusal(Request request, boolean all) {
+    return request.method().equals("OPTIONS") ? null : check.refusal(request, all);
   }
 }

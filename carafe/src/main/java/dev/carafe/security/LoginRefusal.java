@@ -22,9 +22,7 @@ final class LoginRefusal {
   static Response of(Request request, @Nullable Function<Request, String> view, String text) {
     String endpoint = view == null || !isForPage(request) ? null : view.apply(request);
     if (endpoint == null || endpoint.equals(request.endpoint())) {
-      throw HttpException.of(401, text)
-          .addHeader("WWW-Authenticate", "Cookie realm=\"login\"")
-          .addHeader("Cache-Control", "no-store");
+      throw unauthorized(text);
     }
     boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
     String next = request.fullPath();
@@ -33,6 +31,13 @@ final class LoginRefusal {
             ? request.urlFor(endpoint, Login.NEXT, next)
             : request.urlFor(endpoint);
     return Response.redirect(url, isRead ? 302 : 303).noStore();
+  }
+
+  /** A 401, which has to say how somebody could be let in (RFC 9110 section 15.5.2). */
+  static HttpException unauthorized(String text) {
+    return HttpException.of(401, text)
+        .addHeader("WWW-Authenticate", "Cookie realm=\"login\"")
+        .addHeader("Cache-Control", "no-store");
   }
 
   /** Whether a browser would show the answer as a page; a script, or an image, gets a 401. */
