@@ -23,6 +23,10 @@ final class Errors {
       """;
 
   /** Seconds; a store that is back is found out by then. */
+  private static final String CONFLICT =
+      "Another request of yours came at the same moment and changed the same."
+          + " Reload the page and try again.";
+
   private static final String RETRY_AFTER = "2";
 
   private final boolean debug;
@@ -116,7 +120,7 @@ final class Errors {
   /** What an error that nobody handled is to the visitor. */
   private static HttpException asAnswer(Throwable cause) {
     if (cause instanceof SessionConflict) {
-      return new HttpException(409, "Another request changed the same at the same time.", cause);
+      return new HttpException(409, CONFLICT, cause);
     }
     if (cause instanceof SessionStoreException) {
       return new HttpException(503, Status.description(503), cause)
@@ -132,9 +136,13 @@ final class Errors {
         || TestExchange.propagates(request, error)) {
       return;
     }
-    LOG.log(
-        System.Logger.Level.ERROR,
-        "Exception on " + LogText.of(request.path()) + " [" + LogText.of(request.method()) + "]",
-        LogText.of(error));
+    String where =
+        "Exception on " + LogText.of(request.path()) + " [" + LogText.of(request.method()) + "]";
+    if (error instanceof SessionStoreException && error.getCause() == null) {
+      // Of each request while the store is left alone: what failed has been told with its trace.
+      LOG.log(System.Logger.Level.ERROR, where + ": " + LogText.of(error.getMessage()));
+    } else {
+      LOG.log(System.Logger.Level.ERROR, where, LogText.of(error));
+    }
   }
 }

@@ -141,7 +141,9 @@ final class Routes implements Iterable<Route> {
                 + route.methods()
                 + " "
                 + route.rule()
-                + ": name one of them otherwise, or give both rules the same view object");
+                + (byRule
+                    ? ": take one out, since the second would never be asked"
+                    : ": name one of them otherwise, or give both rules the same view object"));
       }
     }
   }

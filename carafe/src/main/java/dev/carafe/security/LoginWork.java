@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class LoginWork<U> {
   static final String LOG_IN = "Log in first.";
 
+  private static final String NOBODY =
+      "the user who is to be logged in is null: answer 401 where there is no such user";
+
   static final System.Logger LOG = System.getLogger("dev.carafe.security");
 
   private final LoginSettings<U> settings;
@@ -24,7 +27,7 @@ final class LoginWork<U> {
   }
 
   void in(Request request, CurrentUser<U> current, U user, boolean remember) {
-    String id = settings.idOf(user);
+    String id = settings.idOf(Objects.requireNonNull(user, NOBODY));
     String stamp = settings.stampOf(user, id);
     begin(request, id, true, stamp);
     current.restored(null);

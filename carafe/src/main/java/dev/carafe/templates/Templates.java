@@ -179,6 +179,17 @@ public final class Templates<C> {
   }
 
   private static IllegalStateException mistake(String what, PebbleException e) {
-    return new IllegalStateException(what + " fails: " + e.getMessage(), e);
+    return new IllegalStateException(
+        what + " fails: " + e.getMessage() + extensionOf(String.valueOf(e.getMessage())), e);
+  }
+
+  /** Which extension has a function that is not there; empty if none of the framework's does. */
+  private static String extensionOf(String message) {
+    if (message.contains("[csrf_field]") || message.contains("[csrf_meta_tag]")) {
+      return ": call app.install(Csrf.protection()) first";
+    }
+    return message.contains("[csp_nonce]")
+        ? ": call app.install(SecurityHeaders.defaults()) first"
+        : "";
   }
 }
