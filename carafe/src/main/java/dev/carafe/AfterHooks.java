@@ -63,6 +63,6 @@ final class AfterHooks {
               + kind
               + " returned null: return the response that it was given, or another one");
     }
-    return returned;
+    return returned.equals(seen) ? seen : returned.own();
   }
 }

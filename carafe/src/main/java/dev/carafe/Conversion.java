@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Conversion {
   private Conversion() {}
 
+  /** The same for one request: a response that the program may keep stays as it is. */
+  static Response toOwnResponse(@Nullable Object returned, Object source) {
+    Response response = toResponse(returned, source);
+    return response.equals(returned) ? response.own() : response;
+  }
+
   /**
    * The response.
    *

@@ -45,7 +45,7 @@ final class ErrorHandlers {
     ErrorView<?> handler = find(parts, error);
     return handler == null
         ? null
-        : Conversion.toResponse(call(handler, request, error), "an errorHandler");
+        : Conversion.toOwnResponse(call(handler, request, error), "an errorHandler");
   }
 
   /** A handler for the status of any part comes before one for the class. */

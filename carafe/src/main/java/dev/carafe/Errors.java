@@ -38,7 +38,7 @@ final class Errors {
   /** The answer of the handler for this error, or else an error page. Never throws. */
   Response answer(Request request, Throwable error) {
     if (error instanceof HttpException http && http.answer() != null) {
-      return http.complete(http.answer());
+      return http.complete(http.answer().own());
     }
     Throwable cause = error;
     try {

@@ -247,7 +247,7 @@ final class Pipeline {
       for (BeforeRequest hook : request.scope().before()) {
         Object early = hook.handle(request);
         if (early != null) {
-          return conditioned(request, Conversion.toResponse(early, "a beforeRequest hook"));
+          return conditioned(request, Conversion.toOwnResponse(early, "a beforeRequest hook"));
         }
       }
       return conditioned(request, fromMatch(request, match));
@@ -273,7 +273,7 @@ final class Pipeline {
         Set<String> methods = program.router().methods(request.host(), request.path());
         return Response.html("").header("Allow", String.join(", ", methods));
       }
-      return Conversion.toResponse(route.decorated().handle(request), route);
+      return Conversion.toOwnResponse(route.decorated().handle(request), route);
     }
     if (match instanceof Match.Elsewhere<BoundRoute> elsewhere) {
       return Response.redirect(request.target().withPath(elsewhere.path()).full(), 308);

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a request: status, header fields, cookies and a body. Its methods change it and
- * return it, so that calls can be chained. Make a new one for each request.
+ * return it, so that calls can be chained. One that is kept can answer many requests: each answers
+ * with a copy, so that nothing of one visitor reaches another. A body that is written piece by
+ * piece is there once.
  *
  * <pre>{@code
  * return Response.redirect(request.urlFor("index"))
@@ -262,6 +264,16 @@ public final class Response extends ResponseHead<Response> {
             .log(System.Logger.Level.WARNING, "a streamed body was not closed", LogText.of(e));
       }
     }
+  }
+
+  /**
+   * The same for one request: what is put onto its answer does not change this one, with which a
+   * program may answer others at the same time.
+   */
+  Response own() {
+    Response own = copy(body, stream);
+    own.ranged = ranged;
+    return own;
   }
 
   private Response copy(byte[] body, @Nullable StreamingBody stream) {

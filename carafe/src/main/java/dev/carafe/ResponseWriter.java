@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Saves a request's session and makes the head of the answer. The response itself is not changed,
- * so that a program may send one twice.
+ * Saves a request's session and makes the head of the answer, of a response that is this request's
+ * own.
  */
 final class ResponseWriter {
   private static final byte[] NOTHING = new byte[0];
@@ -74,13 +74,13 @@ final class ResponseWriter {
       return head(request, page, false);
     } catch (Throwable error) {
       errors.log(request, error);
-      return page.headers().copy();
+      return page.headers();
     }
   }
 
   /** Saves the session and says what the head must hold; throws before anything is sent. */
   private HeaderFields head(Request request, Response response, boolean withSession) {
-    HeaderFields head = response.headers().copy();
+    HeaderFields head = response.headers();
     CookiePolicy policy = program.cookiePolicy();
     List<Cookie> cookies = response.cookies();
     List<String> lines =
