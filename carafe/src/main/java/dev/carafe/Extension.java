@@ -28,6 +28,15 @@ public interface Extension {
   void install(Carafe app);
 
   /**
+   * Whether it decides what pages of other sites may make a visitor's browser send, as the CSRF
+   * protection does; no by default. A program with sessions that has no such extension refuses all
+   * of it, as {@link Carafe#sessions} says.
+   */
+  default boolean decidesOnOtherSites() {
+    return false;
+  }
+
+  /**
    * Header fields that a page of the program would add to what its forms and scripts send, by their
    * names; none by default. Asked by {@link TestClient} before it sends anything but GET, HEAD and
    * OPTIONS as a page of this program, so that tests need not say what a page does by itself. What

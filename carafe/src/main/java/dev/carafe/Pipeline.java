@@ -243,6 +243,9 @@ final class Pipeline {
 
   private Response answer(Request request, Match<BoundRoute> match) {
     try {
+      if (program.checksSenders() && match instanceof Match.Found<BoundRoute> found) {
+        SenderCheck.check(request, found.route().route());
+      }
       request.preprocessUrlValues();
       for (BeforeRequest hook : request.scope().before()) {
         Object early = hook.handle(request);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Program(
     boolean debug,
+    boolean checksSenders,
     Limits limits,
     boolean compresses,
     @Nullable Duration sendFileMaxAge,
@@ -56,6 +57,7 @@ record Program(
     Scope scope = Scope.of(hooks);
     return new Program(
         setup.debug,
+        SenderCheck.isOn(setup),
         setup.limits,
         setup.compresses,
         setup.sendFileMaxAge,

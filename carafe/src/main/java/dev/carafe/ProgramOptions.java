@@ -110,6 +110,13 @@ abstract class ProgramOptions extends Scaffold<Carafe> {
   /**
    * How sessions are kept: {@link SessionOptions#defaults()} unless set, {@link
    * SessionOptions#flask()} to share them with a Flask program.
+   *
+   * <p>A program that has sessions, which takes a {@link #secretKey} or a store, refuses with 403
+   * what pages of other origins make a browser send to its views, but for GET, HEAD and OPTIONS, by
+   * the rules of Go 1.25's {@code http.CrossOriginProtection}. An extension that {@linkplain
+   * Extension#decidesOnOtherSites decides on it}, such as {@code Csrf.protection()} or {@code
+   * Csrf.off()}, takes its place. One that is to answer as Flask does, by {@link
+   * SessionOptions#flask()} or {@link CookiePolicy#flask()}, refuses nothing by itself.
    */
   public Carafe sessions(SessionOptions options) {
     phase.check("sessions");

@@ -250,6 +250,11 @@ public final class Route {
     return decorators.contains(decorator);
   }
 
+  /** Whether a decorator around the view lets in what pages of other sites send. */
+  boolean admitsOtherSites() {
+    return decorators.stream().anyMatch(ViewDecorator::admitsOtherSites);
+  }
+
   /** How much this route reads where the program reads so much. */
   Limits limits(Limits program) {
     return limits.apply(program);

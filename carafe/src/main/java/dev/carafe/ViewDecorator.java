@@ -30,6 +30,14 @@ public interface ViewDecorator {
    */
   Object handle(Request request, Next view) throws Exception;
 
+  /**
+   * Whether the view takes what pages of other sites make a browser send, although the program has
+   * sessions; no by default. {@code Csrf.EXEMPT} does.
+   */
+  default boolean admitsOtherSites() {
+    return false;
+  }
+
   /** A view whose answer is a response already, whatever it returned. */
   interface Next extends View {
     /** Runs the view; what it throws comes through. */

@@ -108,6 +108,11 @@ public final class SessionOptions {
   }
 
   /** When sessions are saved: as in Flask if these options stem from flask(). */
+  /** Whether sessions are saved as Flask does, since these options came of {@link #flask()}. */
+  public boolean isFlask() {
+    return fields.rules == SavingRules.FLASK;
+  }
+
   SavingRules rules() {
     return fields.rules;
   }

@@ -6,6 +6,7 @@ import dev.carafe.Html;
 import dev.carafe.HttpException;
 import dev.carafe.Request;
 import dev.carafe.ViewDecorator;
+import dev.carafe.forwarding.Sender;
 import dev.carafe.internal.LogText;
 import dev.carafe.sessions.json.Markup;
 import java.util.Arrays;
@@ -42,7 +43,18 @@ public final class Csrf implements Extension {
    * Stands around a view whose requests may come from anywhere, such as a webhook that checks a
    * signature: {@code app.post("/hook", hook).with(Csrf.EXEMPT)}.
    */
-  public static final ViewDecorator EXEMPT = (request, view) -> view.handle(request);
+  public static final ViewDecorator EXEMPT =
+      new ViewDecorator() {
+        @Override
+        public Object handle(Request request, Next view) throws Exception {
+          return view.handle(request);
+        }
+
+        @Override
+        public boolean admitsOtherSites() {
+          return true;
+        }
+      };
 
   /** What the page says to whoever sent it; why is told in debug mode. */
   private static final String DESCRIPTION =
@@ -72,6 +84,24 @@ public final class Csrf implements Extension {
   /** Protection of all views by what browsers say, and by the token where they say nothing. */
   public static Csrf protection() {
     return new Csrf(Set.of(), Set.of(), Set.of(), false);
+  }
+
+  /**
+   * No protection at all, not even the one that programs with sessions have by themselves: for
+   * those whose every view may be called by pages of any site.
+   */
+  public static Extension off() {
+    return new Off();
+  }
+
+  private record Off() implements Extension {
+    @Override
+    public void install(Carafe app) {}
+
+    @Override
+    public boolean decidesOnOtherSites() {
+      return true;
+    }
   }
 
   /**
@@ -182,27 +212,18 @@ public final class Csrf implements Extension {
     if (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) {
       return null;
     }
-    return switch (Sender.of(request, trustedOrigins)) {
+    String origin = request.origin();
+    Sender sender =
+        Sender.of(request.header("Sec-Fetch-Site"), origin, request.header("Host"), trustedOrigins);
+    return switch (sender) {
       case TRUSTED -> null;
       case OWN -> tokenRequired ? CsrfToken.problem(request) : null;
       case UNKNOWN ->
           tokenRequired || request.header("Cookie") != null
               ? unknown(CsrfToken.problem(request))
               : null;
-      case OTHER_SITE ->
-          "Sec-Fetch-Site says that a page of another origin sent this: name it in"
-              + " Csrf.trust(...) if it may.";
-      case OTHER_ORIGIN ->
-          isNull(request)
-              ? "Origin is null: a page without an origin sent this, such as a sandboxed frame or"
-                  + " a file."
-              : "Origin is not the host that was asked for: name it in Csrf.trust(...) if it may"
-                  + " send this, or set trustProxies(...) if a proxy changed Host.";
+      case OTHER_SITE, OTHER_ORIGIN -> sender.refusal(origin);
     };
-  }
-
-  private static boolean isNull(Request request) {
-    return "null".equals(request.origin());
   }
 
   private static @Nullable String unknown(@Nullable String problem) {
@@ -242,6 +263,12 @@ public final class Csrf implements Extension {
                   + token(request)
                   + "\">");
         });
+  }
+
+  /** True: this is what decides. */
+  @Override
+  public boolean decidesOnOtherSites() {
+    return true;
   }
 
   /** The token, if it is required: test clients then send it as a page's script would. */

@@ -94,6 +94,7 @@ class CsrfProgramTest {
 
   @Test
   void aHookOfTheProgramMayCheckInItsPlace() {
+    app.install(Csrf.off());
     Csrf csrf = Csrf.protection().exempt("free");
     app.beforeRequest(
         request -> {
@@ -126,7 +127,7 @@ class CsrfProgramTest {
     assertThat(LOGS.lines())
         .containsExactly(
             "WARNING Refused as forged: POST /do: Sec-Fetch-Site says that a page of another origin"
-                + " sent this: name it in Csrf.trust(...) if it may.");
+                + " sent this: name it in Csrf.protection().trust(...) if it may.");
   }
 
   @Test
@@ -207,7 +208,8 @@ class CsrfProgramTest {
   }
 
   @Test
-  void notInstalledItDoesNothing() {
+  void switchedOffItDoesNothing() {
+    app.install(Csrf.off());
     app.post("/do", request -> "done");
 
     assertThat(forge("/do")).isEqualTo(200);

@@ -1,6 +1,5 @@
-package dev.carafe.security;
+package dev.carafe.forwarding;
 
-import dev.carafe.Request;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Whose page made a browser send a request, as its header fields say: the rules of Go 1.25's {@code
  * http.CrossOriginProtection.Check}, in their order.
  */
-enum Sender {
+public enum Sender {
   /** A page of this origin, or the user, who typed an address. */
   OWN,
   /** A page of an origin that the program trusts. */
@@ -20,9 +19,19 @@ enum Sender {
   /** A page of another origin, by Origin. */
   OTHER_ORIGIN;
 
-  static Sender of(Request request, Set<String> trustedOrigins) {
-    String site = request.header("Sec-Fetch-Site");
-    String origin = request.origin();
+  /**
+   * Says whose.
+   *
+   * @param site the field Sec-Fetch-Site
+   * @param origin the field Origin
+   * @param host the field Host
+   * @param trustedOrigins in lower case
+   */
+  public static Sender of(
+      @Nullable String site,
+      @Nullable String origin,
+      @Nullable String host,
+      Set<String> trustedOrigins) {
     if (site != null && !site.isEmpty()) {
       if (site.equals("same-origin") || site.equals("none")) {
         return OWN;
@@ -32,10 +41,26 @@ enum Sender {
     if (origin == null || origin.isEmpty()) {
       return UNKNOWN;
     }
-    if (isOfHost(origin, request.header("Host"))) {
+    if (isOfHost(origin, host)) {
       return OWN;
     }
     return isTrusted(origin, trustedOrigins) ? TRUSTED : OTHER_ORIGIN;
+  }
+
+  /** Why a request of this sender is refused, for developers; null if it is not. */
+  public @Nullable String refusal(@Nullable String origin) {
+    return switch (this) {
+      case OWN, TRUSTED, UNKNOWN -> null;
+      case OTHER_SITE ->
+          "Sec-Fetch-Site says that a page of another origin sent this: name it in"
+              + " Csrf.protection().trust(...) if it may.";
+      case OTHER_ORIGIN ->
+          "null".equals(origin)
+              ? "Origin is null: a page without an origin sent this, such as a sandboxed frame or"
+                  + " a file."
+              : "Origin is not the host that was asked for: name it in Csrf.protection().trust(...)"
+                  + " if it may send this, or set trustProxies(...) if a proxy changed Host.";
+    };
   }
 
   private static boolean isTrusted(@Nullable String origin, Set<String> trusted) {
