@@ -1,6 +1,7 @@
 package dev.carafe.sessions;
 
 import dev.carafe.cookies.Cookies;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -281,6 +282,16 @@ final class SessionState {
   @Nullable String key() {
     StoredSession stored = loaded == null ? null : loaded.stored();
     return stored == null ? null : stored.key();
+  }
+
+  /**
+   * When a session was made that goes on in a place which has no record of it yet; null if nobody
+   * knows, or it is made now.
+   */
+  @Nullable Instant madeElsewhere() {
+    StoredSession stored = loaded == null ? null : loaded.stored();
+    boolean known = loaded != null && stored != null && loaded.place().knowsUsers();
+    return !known || (cleared && regenerated) ? null : stored.created();
   }
 
   /** Whether the request had a cookie of the session's name, or an older one, valid or not. */
