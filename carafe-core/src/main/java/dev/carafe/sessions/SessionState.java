@@ -290,8 +290,12 @@ final class SessionState {
    */
   @Nullable Instant madeElsewhere() {
     StoredSession stored = loaded == null ? null : loaded.stored();
-    boolean known = loaded != null && stored != null && loaded.place().knowsUsers();
-    return !known || (cleared && regenerated) ? null : stored.created();
+    return loaded == null
+            || stored == null
+            || !loaded.place().knowsUsers()
+            || (cleared && regenerated)
+        ? null
+        : stored.created();
   }
 
   /** Whether the request had a cookie of the session's name, or an older one, valid or not. */

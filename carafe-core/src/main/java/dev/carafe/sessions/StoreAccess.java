@@ -114,10 +114,11 @@ record StoreAccess(
    */
   boolean leave(StoredSession session, String newKey) {
     Instant until = now().plus(times.grace(true));
-    return foreign == null
-        ? store.save(Successor.of(session, newKey, until, now()))
-            || (leadsElsewhere(session.key()) == null && end(session.key(), ended -> {}))
-        : leave(session);
+    if (foreign != null) {
+      return leave(session);
+    }
+    return store.save(Successor.of(session, newKey, until, now()))
+        || (leadsElsewhere(session.key()) == null && end(session.key(), ended -> {}));
   }
 
   private @Nullable StoredSession load(String key) {

@@ -271,10 +271,12 @@ final class StorePlace implements SessionPlace {
   public boolean leave(SessionState session, @Nullable String newKey) {
     Loaded loaded = session.loaded();
     StoredSession stored = loaded == null ? null : loaded.stored();
-    return stored == null
-        || (newKey == null || session.isRegenerated()
-            ? access.leave(stored)
-            : access.leave(stored, newKey));
+    if (stored == null) {
+      return true;
+    }
+    return (newKey == null || session.isRegenerated())
+        ? access.leave(stored)
+        : access.leave(stored, newKey);
   }
 
   @Override
