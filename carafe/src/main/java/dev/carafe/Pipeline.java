@@ -188,6 +188,9 @@ final class Pipeline {
     try {
       request.exchange().handOver(work);
     } catch (RejectedExecutionException e) {
+      if (program.sessionsBlock()) {
+        request.withholdSession();
+      }
       HttpException busy = new HttpException(503, Status.description(503), e);
       write(request, errors.page(request, busy), true);
     }

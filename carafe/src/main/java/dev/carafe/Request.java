@@ -10,6 +10,7 @@ import dev.carafe.routing.UrlText;
 import dev.carafe.sessions.Session;
 import dev.carafe.sessions.SessionCommit;
 import dev.carafe.sessions.SessionManager;
+import dev.carafe.sessions.SessionStoreException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,7 @@ public final class Request extends SentRequest {
   private @Nullable Throwable failure;
   private @Nullable Session session;
   private boolean sessionSettled;
+  private boolean sessionWithheld;
   private @Nullable List<FlashedMessage> flashed;
   private @Nullable Attributes attributes;
 
@@ -62,6 +64,10 @@ public final class Request extends SentRequest {
 
   /** What the program remembers of this visitor; nothing is read before it is touched. */
   public Session session() {
+    if (sessionWithheld) {
+      throw new SessionStoreException(
+          "the session was not asked for: no worker is free, and this thread must not wait", null);
+    }
     if (session == null) {
       session = program.open(this);
       if (sessionSettled) {
@@ -79,8 +85,16 @@ public final class Request extends SentRequest {
     return attributes;
   }
 
+  /** Lets nobody ask for the session from here on, on a thread that must not wait for it. */
+  void withholdSession() {
+    sessionWithheld = true;
+  }
+
   /** Settles the session, from where on it cannot be changed; what the answer carries for it. */
   SessionCommit settleSession() {
+    if (sessionWithheld) {
+      return SessionCommit.NOTHING;
+    }
     if (session == null && program.sessions().refreshesUntouched()) {
       session();
     }

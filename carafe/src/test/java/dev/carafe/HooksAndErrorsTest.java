@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.carafe.engine.Exchange;
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.sessions.MemorySessionStore;
+import dev.carafe.sessions.SessionOptions;
+import dev.carafe.testing.FaultyStore;
 import dev.carafe.testing.Logs;
+import dev.carafe.testing.NotingStore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -325,6 +329,26 @@ class HooksAndErrorsTest {
         });
 
     assertThat(app.testClient().get("/none").status()).isEqualTo(404);
+  }
+
+  @Test
+  void noHookOfThe503OfAnOverloadedServerWaitsForAStoreOfSessions() {
+    NotingStore store = new NotingStore(new FaultyStore(MemorySessionStore.create()));
+    Carafe stored = Carafe.create().sessions(SessionOptions.defaults().store(store));
+    stored.afterRequest(
+        (request, response) -> {
+          request.session().put("seen", 1);
+          return response;
+        });
+    stored.afterRequest((request, response) -> response.header("X-Frame-Options", "DENY"));
+    stored.get("/", request -> "view");
+    List<Object> sent = new ArrayList<>();
+
+    stored.handle(overloaded(sent));
+
+    assertThat(store.threads()).isEmpty();
+    assertThat(sent.get(0)).isEqualTo(503);
+    assertThat(((HeaderFields) sent.get(1)).get("X-Frame-Options")).isEqualTo("DENY");
   }
 
   @Test

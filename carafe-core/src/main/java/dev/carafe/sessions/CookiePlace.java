@@ -167,7 +167,7 @@ final class CookiePlace implements SessionPlace {
   }
 
   @Override
-  public boolean leave(SessionState session) {
+  public boolean leave(SessionState session, @Nullable String newKey) {
     return true;
   }
 

@@ -148,8 +148,13 @@ final class LoginPlace implements SessionPlace {
     noted.remove(LOGIN);
     values.put(LOGIN, id);
     Kept kept = cookies.keep(session, taggedJson.write(values)); // first, for it may be too large
-    StoredSession old = goesOn ? before : null;
-    if (!logins.begin(id, user, old, begun(session, user), values, taggedJson.write(noted))) {
+    if (!logins.begin(
+        id,
+        user,
+        goesOn ? before : null,
+        created(session, user),
+        values,
+        taggedJson.write(noted))) {
       counters.discarded(Objects.requireNonNull(before).key());
       return null; // It was ended meanwhile, and stays so.
     }
@@ -159,13 +164,16 @@ final class LoginPlace implements SessionPlace {
     return kept;
   }
 
-  /** When the login began, here or where the session was until now. */
-  private Instant begun(SessionState session, String user) {
+  /** When a login was made that comes from another place; null if it is made now. */
+  private @Nullable Instant created(SessionState session, String user) {
     Loaded loaded = session.loaded();
     StoredSession stored = loaded == null ? null : loaded.stored();
-    return stored == null || session.isCleared() || !user.equals(stored.user())
-        ? clock.instant()
-        : stored.created();
+    boolean goesOn =
+        login(session) == null
+            && stored != null
+            && user.equals(stored.user())
+            && !session.isCleared();
+    return goesOn ? session.madeElsewhere() : null;
   }
 
   private @Nullable StoredSession login(SessionState session) {
@@ -201,6 +209,11 @@ final class LoginPlace implements SessionPlace {
   }
 
   @Override
+  public List<String> keysOf(String user) {
+    return logins.keysOf(user);
+  }
+
+  @Override
   public void ask() {
     logins.ask();
   }
@@ -221,7 +234,7 @@ final class LoginPlace implements SessionPlace {
   }
 
   @Override
-  public boolean leave(SessionState session) {
+  public boolean leave(SessionState session, @Nullable String newKey) {
     StoredSession login = login(session);
     return login == null || logins.leave(login);
   }

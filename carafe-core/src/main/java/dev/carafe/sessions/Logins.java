@@ -91,7 +91,7 @@ final class Logins {
    * Begins a login under a new id, in place of one of the same user that gets it instead.
    *
    * @param before null if there is none
-   * @param created when it first began, here or elsewhere
+   * @param made when it was, if that was elsewhere; null if there it was not
    * @param json what the session holds, as the list of a user's sessions shows it
    * @return whether it began; if not, the one before was ended meanwhile
    */
@@ -99,10 +99,11 @@ final class Logins {
       String id,
       String user,
       @Nullable StoredSession before,
-      Instant created,
+      @Nullable Instant made,
       Map<String, @Nullable Object> values,
       byte[] json) {
     Instant now = access.now();
+    Instant created = before != null ? before.created() : made != null ? made : now;
     String key = access.ownKey(id);
     Instant end = access.times().end(values, created, now);
     if (!access
@@ -115,7 +116,7 @@ final class Logins {
     }
     // As in StoreWriter: the new one is there before the old one ends, so that whoever ends all of
     // a user's logins meanwhile finds one of them.
-    if (access.store().save(Successor.of(before, key, now, now))) {
+    if (succeed(before, key, now)) {
       forget(before.key());
       return true;
     }
@@ -123,9 +124,28 @@ final class Logins {
     return false;
   }
 
+  /** Puts what leads to the new key in a login's place; false if the login has ended. */
+  private boolean succeed(StoredSession login, String key, Instant now) {
+    StoredSession last = login;
+    for (int round = 0; round < Rounds.MOST; round++) {
+      if (access.store().save(Successor.of(last, key, now, now))) {
+        return true;
+      }
+      // What is believed for a while may have a newer version: one that another key encrypts.
+      StoredSession found = access.store().load(login.key());
+      if (found == null || KIND.read(found.data()) == null) {
+        return false;
+      }
+      last = found;
+    }
+    throw Rounds.changedByOthers("got another id");
+  }
+
   /** Ends a login, and what took its place. */
   void end(String key) {
-    access.end(key, this::forget);
+    if (SessionIds.isKey(key)) {
+      access.end(key, this::forget);
+    }
   }
 
   /** Ends a login that goes on elsewhere; false if it had ended already. */
@@ -137,7 +157,7 @@ final class Logins {
   /** Notes that a login was used, in steps of the touch interval. */
   boolean seen(StoredSession login, Map<String, @Nullable Object> values) {
     Instant now = access.now();
-    if (now.isBefore(login.lastSeen().plus(access.times().touchInterval()))) {
+    if (!access.times().isTouchDue(values, login.lastSeen(), now)) {
       return false;
     }
     Instant end = access.times().end(values, login.created(), now);
@@ -146,6 +166,21 @@ final class Logins {
     }
     remember(login.key(), new Known(login.seen(now, end), now, false));
     return true;
+  }
+
+  /**
+   * The keys of the logins of a user, of those that are remembered in this store, and of what
+   * cannot be read and may be one.
+   */
+  List<String> keysOf(String user) {
+    return access.store().ofUser(user).stream()
+        .filter(kept -> isLogin(kept.data()))
+        .map(StoredSession::key)
+        .toList();
+  }
+
+  private static boolean isLogin(byte[] data) {
+    return data.length == 0 || RememberedRecord.is(data) || KIND.read(data) != null;
   }
 
   /**

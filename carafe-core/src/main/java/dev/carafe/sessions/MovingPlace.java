@@ -46,7 +46,7 @@ final class MovingPlace implements SessionPlace {
     for (Old old : oldPlaces) {
       loaded = clock.instant().isBefore(old.until()) ? old.place().load(cookies, cookieName) : null;
       if (loaded != null) {
-        return loaded.outdated();
+        return place.has(loaded) ? loaded : loaded.outdated();
       }
     }
     return null;
@@ -62,7 +62,7 @@ final class MovingPlace implements SessionPlace {
   static @Nullable Kept move(
       SessionState session, byte[] json, SessionPlace from, SessionPlace place) {
     Kept kept = place.keep(session, json);
-    if (kept == null || from.leave(session)) {
+    if (kept == null || from.leave(session, place.keyOf(kept))) {
       return kept;
     }
     place.undo(session, kept);
@@ -107,6 +107,13 @@ final class MovingPlace implements SessionPlace {
   }
 
   @Override
+  public List<String> keysOf(String user) {
+    List<String> found = new ArrayList<>(place.keysOf(user));
+    stores().forEach(old -> found.addAll(old.keysOf(user)));
+    return found;
+  }
+
+  @Override
   public void end(String key) {
     place.end(key);
     stores().forEach(old -> old.end(key));
@@ -128,8 +135,8 @@ final class MovingPlace implements SessionPlace {
   }
 
   @Override
-  public boolean leave(SessionState session) {
-    return from(session).leave(session);
+  public boolean leave(SessionState session, @Nullable String newKey) {
+    return from(session).leave(session, newKey);
   }
 
   @Override

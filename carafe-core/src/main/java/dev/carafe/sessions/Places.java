@@ -34,7 +34,7 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
     List<MovingPlace.Old> old = new ArrayList<>();
     options
         .oldStores()
-        .forEach((oldStore, until) -> old.add(new MovingPlace.Old(in(oldStore), until)));
+        .forEach((oldStore, until) -> old.add(new MovingPlace.Old(in(oldStore, place), until)));
     Instant cookiesUntil = options.readsCookiesUntil();
     if (store != null && store.cookieOctets() == 0 && cookiesUntil != null) {
       if (cookies == null) {
@@ -63,7 +63,7 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
         ? cookies
         : new LoginPlace(
             cookies,
-            new Logins(access(logins), options.loginStaleness()),
+            new Logins(access(logins, null), options.loginStaleness()),
             new StoreFailures(logins.onStoreFailure()),
             options.codec().json(),
             counters,
@@ -74,7 +74,7 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
   /** Null if small sessions are to be in cookies, which takes a key, and there is none. */
   private @Nullable SessionPlace in(
       StoreOptions store, @Nullable SessionPlace cookies, @Nullable CookiePlace form) {
-    StorePlace place = in(store);
+    StorePlace place = in(store, null);
     if (store.cookieOctets() == 0) {
       return place;
     }
@@ -83,16 +83,17 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
         : new SpillingPlace(cookies, form, place, store.cookieOctets());
   }
 
-  private StorePlace in(StoreOptions store) {
+  /** A store that sessions stay in, or move from to another place. */
+  private StorePlace in(StoreOptions store, @Nullable SessionPlace elsewhere) {
     TaggedJson json = options.codec().json();
-    StoreAccess access = access(store);
+    StoreAccess access = access(store, elsewhere);
     Merge merge = new Merge(json, store.conflictRules());
     StoreWriter writer = new StoreWriter(access, json, merge, counters);
     StoreFailures failures = new StoreFailures(store.onStoreFailure());
     return new StorePlace(access, writer, failures, json, counters);
   }
 
-  private StoreAccess access(StoreOptions store) {
+  private StoreAccess access(StoreOptions store, @Nullable SessionPlace elsewhere) {
     Duration idle = store.idleTimeout();
     StoreTimes times =
         new StoreTimes(
@@ -107,7 +108,7 @@ record Places(SessionOptions options, Clock clock, SessionCounters counters) {
       requireNoMoreThanForeign(times);
     }
     return new StoreAccess(
-        new GuardedStore(store.opened(clock), counters.events()), foreign, times, clock);
+        new GuardedStore(store.opened(clock), counters.events()), foreign, times, clock, elsewhere);
   }
 
   private static void requireNoMoreThanForeign(StoreTimes times) {

@@ -224,9 +224,10 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    */
   public <T extends @Nullable Object> T update(String key, T initial, UnaryOperator<T> function) {
     Objects.requireNonNull(function, NO_FUNCTION);
+    T again = StoredValues.copy(initial); // the function may change the initial value itself
     T value = function.apply(get(key, initial));
     state.writable().put(key, value);
-    state.updated(key, now -> function.apply(like(initial, now, key)));
+    state.updated(key, now -> function.apply(like(StoredValues.copy(again), now, key)));
     return value;
   }
 
@@ -238,10 +239,11 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    */
   public <T> T update(SessionKey<T> key, T initial, UnaryOperator<T> function) {
     Objects.requireNonNull(function, NO_FUNCTION);
+    Object again = key.write(initial);
     T value = function.apply(get(key, initial));
     state.writable().put(key.name(), key.write(value));
     state.updated(
-        key.name(), now -> key.write(function.apply(now == null ? initial : key.read(now))));
+        key.name(), now -> key.write(function.apply(key.read(now == null ? again : now))));
     return value;
   }
 

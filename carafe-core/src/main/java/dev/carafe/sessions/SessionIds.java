@@ -74,6 +74,11 @@ final class SessionIds {
     return true;
   }
 
+  /** Whether the text has the form of a key: a store may take others for the names of files. */
+  static boolean isKey(String text) {
+    return text.length() == LENGTH && isId(text);
+  }
+
   /** Makes the key that a store keeps the session under: the id's SHA-256, in base64url. */
   static String key(String id) {
     return ENCODER.encodeToString(sha256(id));

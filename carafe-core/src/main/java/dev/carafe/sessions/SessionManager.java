@@ -270,12 +270,13 @@ public final class SessionManager {
    * at a store's index and the look at the session, was seen in neither place.
    */
   private int endAll(String user, @Nullable String keyToStay) {
+    Objects.requireNonNull(user, NO_USER);
     int ended = 0;
     for (int look = 0; look < MOST_LOOKS; look++) {
       int before = ended;
-      for (UserSession session : of(user)) {
-        if (!session.key().equals(keyToStay)) {
-          end(session.key());
+      for (String key : Set.copyOf(accounts().keysOf(user))) {
+        if (!key.equals(keyToStay)) {
+          end(key);
           ended++;
         }
       }

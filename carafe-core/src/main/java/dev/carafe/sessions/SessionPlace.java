@@ -79,6 +79,16 @@ interface SessionPlace {
   List<UserSession> ofUser(String user);
 
   /**
+   * The keys of the sessions of a user, among them those that cannot be read here: another program,
+   * which has another key, may.
+   *
+   * @throws IllegalStateException as {@link #ofUser}
+   */
+  default List<String> keysOf(String user) {
+    return ofUser(user).stream().map(UserSession::key).toList();
+  }
+
+  /**
    * Forgets the session of that key, if there is one.
    *
    * @throws IllegalStateException as the other method
@@ -109,9 +119,27 @@ interface SessionPlace {
   /**
    * Forgets a session that another place has by now.
    *
+   * @param newKey the key that it has there, to which its old id leads for a while; null if nothing
+   *     can lead there
    * @return false if somebody ended it meanwhile, so that it must not go on there
    */
-  boolean leave(SessionState session);
+  boolean leave(SessionState session, @Nullable String newKey);
+
+  /** The key of what was just kept; null if it is in its cookie. */
+  default @Nullable String keyOf(Kept kept) {
+    return null;
+  }
+
+  /**
+   * Loads a session that moved here, for who comes with the id that it had elsewhere; null if there
+   * is none.
+   */
+  default @Nullable Loaded loadMoved(String oldId, String key) {
+    return null;
+  }
+
+  /** Ends a session that moved here, if there is one. */
+  default void endMoved(String key) {}
 
   /** Forgets what was just kept of a session, which turned out to have ended. */
   void undo(SessionState session, Kept kept);

@@ -285,12 +285,17 @@ final class SessionState {
   }
 
   /**
-   * When that began whose place the session takes, wherever it was: a session that moves grows no
-   * younger. Now if nothing is known, or it was emptied to begin another one, as at a login.
+   * When a session was made that goes on in a place which has no record of it yet; null if nobody
+   * knows, or it is made now.
    */
-  Instant begun(Instant now) {
+  @Nullable Instant madeElsewhere() {
     StoredSession stored = loaded == null ? null : loaded.stored();
-    return stored == null || (cleared && regenerated) ? now : stored.created();
+    return loaded == null
+            || stored == null
+            || !loaded.place().knowsUsers()
+            || (cleared && regenerated)
+        ? null
+        : stored.created();
   }
 
   /** Whether the request had a cookie of the session's name, or an older one, valid or not. */

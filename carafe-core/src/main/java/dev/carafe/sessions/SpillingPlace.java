@@ -104,6 +104,13 @@ final class SpillingPlace implements SessionPlace {
   }
 
   @Override
+  public List<String> keysOf(String user) {
+    List<String> found = new ArrayList<>(cookies.keysOf(user));
+    found.addAll(store.keysOf(user));
+    return found;
+  }
+
+  @Override
   public void ask() {
     cookies.ask();
     store.ask();
@@ -121,8 +128,24 @@ final class SpillingPlace implements SessionPlace {
   }
 
   @Override
-  public boolean leave(SessionState session) {
-    return in(session).leave(session);
+  public boolean leave(SessionState session, @Nullable String newKey) {
+    return in(session).leave(session, newKey);
+  }
+
+  @Override
+  public @Nullable String keyOf(Kept kept) {
+    String value = kept.cookieValue();
+    return value != null && SessionIds.isId(value) ? store.keyOf(kept) : null;
+  }
+
+  @Override
+  public @Nullable Loaded loadMoved(String oldId, String key) {
+    return store.loadMoved(oldId, key);
+  }
+
+  @Override
+  public void endMoved(String key) {
+    store.endMoved(key);
   }
 
   @Override

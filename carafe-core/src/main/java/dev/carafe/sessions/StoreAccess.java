@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The way to the sessions in a store, which goes by the program's clock.
  *
  * @param foreign the store itself if another framework's programs share it
+ * @param elsewhere where sessions move to from here; null if they stay
  */
 record StoreAccess(
-    SessionStore store, @Nullable ForeignSessionStore foreign, StoreTimes times, Clock clock) {
+    SessionStore store,
+    @Nullable ForeignSessionStore foreign,
+    StoreTimes times,
+    Clock clock,
+    @Nullable SessionPlace elsewhere) {
   Instant now() {
     return clock.instant();
   }
@@ -31,6 +36,19 @@ record StoreAccess(
       stored = next == null ? null : load(next);
     }
     return stored;
+  }
+
+  /** The key in another place that a key here leads to; null if it leads to none. */
+  @Nullable String leadsElsewhere(String key) {
+    String next = key;
+    for (int i = 0; i <= MAX_SUCCESSORS && next != null; i++) {
+      StoredSession stored = load(next);
+      if (stored == null) {
+        return i == 0 ? null : next;
+      }
+      next = Successor.isIn(stored.data()) ? Successor.key(stored.data(), now()) : null;
+    }
+    return null;
   }
 
   /**
@@ -57,6 +75,9 @@ record StoreAccess(
         path.add(next);
         next = successor;
       } else if (stored == null || store.save(Successor.none(stored, now()))) {
+        if (stored == null && !path.isEmpty() && elsewhere != null) {
+          elsewhere.endMoved(next);
+        }
         store.delete(next);
         path.forEach(store::delete);
         return stored != null && !Successor.isIn(stored.data());
@@ -84,6 +105,20 @@ record StoreAccess(
    */
   boolean leave(StoredSession session) {
     return endUnchanged(session) || end(session.key(), ended -> {});
+  }
+
+  /**
+   * The same for one that goes on elsewhere: its id leads there for half a minute.
+   *
+   * @return false if it had ended already, or gone there by itself
+   */
+  boolean leave(StoredSession session, String newKey) {
+    Instant until = now().plus(times.grace(true));
+    if (foreign != null) {
+      return leave(session);
+    }
+    return store.save(Successor.of(session, newKey, until, now()))
+        || (leadsElsewhere(session.key()) == null && end(session.key(), ended -> {}));
   }
 
   private @Nullable StoredSession load(String key) {

@@ -141,7 +141,8 @@ public final class StoreOptions {
 
   /**
    * Sets how often the use of a session that does not change is noted in its store, at most; a
-   * minute by default. A permanent session's cookie is refreshed as often.
+   * minute by default. A permanent session's cookie is refreshed as often. Of a session whose idle
+   * timeout is under three times that, it is noted each third of it: else it would end in use.
    *
    * @throws IllegalArgumentException if it is not positive or over a hundred years
    */

@@ -76,8 +76,11 @@ final class StorePlace implements SessionPlace {
     try {
       StoredSession stored = access.find(key);
       if (stored == null || KeptBeside.isAny(stored.data())) {
-        counters.notFound(key, begin);
-        return null;
+        Loaded moved = stored == null ? moved(id, key) : null;
+        if (moved == null) {
+          counters.notFound(key, begin);
+        }
+        return moved;
       }
       Loaded loaded = Loaded.of(this, id, stored, stored.data(), taggedJson);
       counters.found(stored.key(), stored.data().length, begin);
@@ -98,6 +101,35 @@ final class StorePlace implements SessionPlace {
     }
   }
 
+  /** What went from here to another place, while requests may be on their way with its old id. */
+  private @Nullable Loaded moved(String id, String key) {
+    SessionPlace elsewhere = access.elsewhere();
+    String next = elsewhere == null ? null : access.leadsElsewhere(key);
+    return elsewhere == null || next == null ? null : elsewhere.loadMoved(id, next);
+  }
+
+  @Override
+  public @Nullable String keyOf(Kept kept) {
+    String id = kept.cookieValue();
+    return id == null || access.foreign() != null ? null : access.key(id);
+  }
+
+  @Override
+  public @Nullable Loaded loadMoved(String oldId, String key) {
+    long begin = counters.events().begin();
+    StoredSession stored = access.find(key);
+    if (stored == null || KeptBeside.isAny(stored.data())) {
+      return null;
+    }
+    counters.found(stored.key(), stored.data().length, begin);
+    return Loaded.of(this, oldId, stored, stored.data(), taggedJson);
+  }
+
+  @Override
+  public void endMoved(String key) {
+    access.end(key, ended -> {});
+  }
+
   @Override
   public @Nullable Kept keep(SessionState session, byte[] json) {
     try {
@@ -114,7 +146,7 @@ final class StorePlace implements SessionPlace {
   private @Nullable Kept save(SessionState session, byte[] json) {
     Loaded loaded = session.loaded();
     if (loaded == null || loaded.place() != this || loaded.stored() == null) {
-      return writer.create(session, json);
+      return writer.create(session, json, session.madeElsewhere());
     }
     return session.isCleared() && session.isRegenerated()
         ? writer.restart(session, json, loaded, loaded.stored())
@@ -134,14 +166,16 @@ final class StorePlace implements SessionPlace {
     Loaded loaded = session.loaded();
     StoredSession stored = loaded == null ? null : loaded.stored();
     Instant now = access.now();
-    if (loaded == null
-        || stored == null
-        || now.isBefore(stored.lastSeen().plus(access.times().touchInterval()))) {
+    if (loaded == null || stored == null) {
+      return false;
+    }
+    Map<String, @Nullable Object> values = kept(session, loaded);
+    if (!access.times().isTouchDue(values, stored.lastSeen(), now)) {
       return false;
     }
     long begin = counters.events().begin();
     try {
-      Instant end = access.times().end(kept(session, loaded), stored.created(), now);
+      Instant end = access.times().end(values, stored.created(), now);
       boolean noted = access.store().touch(stored.key(), stored.version(), now, end);
       if (noted) {
         counters.events().tell(Kind.TOUCHED, stored.key(), 0, begin);
@@ -162,8 +196,8 @@ final class StorePlace implements SessionPlace {
   public boolean isRenewalDue(SessionState session) {
     Loaded loaded = session.loaded();
     StoredSession stored = loaded == null ? null : loaded.stored();
-    if (loaded == null || stored == null) {
-      return false;
+    if (loaded == null || stored == null || access.ownId(loaded, stored) == null) {
+      return false; // It has another id already, and who comes with the old one is not told that.
     }
     return (loaded.id() != null && !access.fits(loaded.id(), session.cookieName()))
         || access.times().isRenewalDue(session.load(), stored.created(), access.now());
@@ -177,6 +211,15 @@ final class StorePlace implements SessionPlace {
     return UserSession.read(found, taggedJson, counters);
   }
 
+  @Override
+  public List<String> keysOf(String user) {
+    requireUsers();
+    return access.store().ofUser(user).stream()
+        .filter(stored -> !KeptBeside.isAny(stored.data()))
+        .map(StoredSession::key)
+        .toList();
+  }
+
   private void requireUsers() {
     if (!knowsUsers()) {
       throw new IllegalStateException(
@@ -188,7 +231,9 @@ final class StorePlace implements SessionPlace {
   @Override
   public void end(String key) {
     requireUsers();
-    access.end(key, ended -> {});
+    if (SessionIds.isKey(key)) {
+      access.end(key, ended -> {});
+    }
   }
 
   @Override
@@ -210,20 +255,28 @@ final class StorePlace implements SessionPlace {
     return true;
   }
 
-  /** Ends what could not be read, under whatever id it has by now if that can be found out. */
+  /** Ends what could not be read; if it still cannot, at least what is under its own id. */
   private void endUnread(String key) {
     try {
       access.end(key, ended -> {});
     } catch (SessionStoreException e) {
+      if (access.times().mayLeadElsewhere()) {
+        throw e;
+      }
       access.store().delete(key);
     }
   }
 
   @Override
-  public boolean leave(SessionState session) {
+  public boolean leave(SessionState session, @Nullable String newKey) {
     Loaded loaded = session.loaded();
     StoredSession stored = loaded == null ? null : loaded.stored();
-    return stored == null || access.leave(stored);
+    if (stored == null) {
+      return true;
+    }
+    return (newKey == null || session.isRegenerated())
+        ? access.leave(stored)
+        : access.leave(stored, newKey);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param idle after the last use
  * @param absolute after the first, whatever their use; null for no such end
  * @param renewal how long they have one id; null for as long as they live
- * @param touchInterval how exact the time of the last use is
+ * @param touchInterval how exact the time of the last use is, at most
  * @param grace how long an old id still leads to the session after {@link Session#regenerate}
  */
 record StoreTimes(
@@ -44,6 +44,17 @@ record StoreTimes(
     return absoluteEnd.isBefore(idleEnd) ? absoluteEnd : idleEnd;
   }
 
+  /**
+   * Whether the use of a session of these values is to be noted: after the touch interval, or a
+   * third of its idle timeout if that is shorter, or else it would end while it is in use.
+   */
+  boolean isTouchDue(Map<String, @Nullable Object> values, Instant lastSeen, Instant now) {
+    Duration own = duration(values.get(IDLE));
+    Duration third = (own == null ? idle : own).dividedBy(3);
+    Duration interval = third.compareTo(touchInterval) < 0 ? third : touchInterval;
+    return !now.isBefore(lastSeen.plus(interval));
+  }
+
   /** Whether a session of these values has had its id for long enough. */
   boolean isRenewalDue(Map<String, @Nullable Object> values, Instant created, Instant now) {
     if (renewal == null) {
@@ -54,6 +65,11 @@ record StoreTimes(
             ? Instant.ofEpochSecond(seconds.longValue())
             : created;
     return !now.isBefore(since.plus(renewal));
+  }
+
+  /** Whether an old id may lead to a session that has another one. */
+  boolean mayLeadElsewhere() {
+    return renewal != null || !grace.isZero();
   }
 
   /** How long an old id leads to its session. */

@@ -29,15 +29,19 @@ final class StoreWriter {
     this.counters = counters;
   }
 
-  /** Saves a session that the store does not have. */
-  Kept create(SessionState session, byte[] json) {
+  /**
+   * Saves a session that the store does not have.
+   *
+   * @param created when it was made, which may be in another place that it moves from
+   */
+  Kept create(SessionState session, byte[] json, @Nullable Instant created) {
     long begin = counters.events().begin();
     Instant now = access.now();
-    Instant created = session.begun(now);
+    Instant made = created == null ? now : created;
     for (int round = 0; round < Rounds.MOST; round++) {
       String id = access.newId(session.cookieName());
       String key = access.ownKey(id);
-      if (access.store().save(record(key, 1, created, now, session.load(), json))) {
+      if (access.store().save(record(key, 1, made, now, session.load(), json))) {
         counters.events().tell(Kind.SAVED, key, json.length, begin);
         return new Kept(id);
       }
@@ -121,7 +125,7 @@ final class StoreWriter {
    * meanwhile; the old one ends.
    */
   Kept restart(SessionState session, byte[] json, Loaded loaded, StoredSession first) {
-    Kept kept = create(session, json);
+    Kept kept = create(session, json, null);
     end(session, loaded, first, true);
     return kept;
   }

@@ -9,6 +9,7 @@ import static dev.carafe.sessions.Requests.request;
 import static dev.carafe.sessions.Requests.setCookie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.carafe.cookies.Cookies;
 import java.util.ArrayList;
@@ -185,8 +186,12 @@ class DefaultProfileTest {
                 + " more than 4096 \\(name and value\\): the largest entries, in octets of JSON, are"
                 + " 'cart' 3013, 'notes' 1012, 'k{40}\\.\\.\\.' 108; keep these elsewhere and only"
                 + " their ids in the session");
-    session.remove("cart");
-    assertThat(encrypted.commit(session).cookie()).isNotNull();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> session.remove("cart"))
+        .withMessageContaining("its cookie is settled");
+    Session smaller = encrypted.open(Cookies::none);
+    smaller.put("notes", "n".repeat(1000));
+    assertThat(encrypted.commit(smaller).cookie()).isNotNull();
   }
 
   @Test

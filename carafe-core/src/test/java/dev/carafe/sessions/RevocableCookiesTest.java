@@ -203,14 +203,14 @@ class RevocableCookiesTest {
   void useIsNotedInStepsAndMovesTheIdleEnd() {
     SessionOptions idle =
         SessionOptions.defaults()
-            .revocable(StoreOptions.of(failing).idleTimeout(Duration.ofSeconds(100)));
+            .revocable(StoreOptions.of(failing).idleTimeout(Duration.ofSeconds(200)));
     String field = login(at(idle, 0), "ada");
     Requests.request(at(idle, 59), field, s -> s.get("a"));
     assertThat(store.ofUser("ada").get(0).lastSeen()).isEqualTo(Instant.ofEpochSecond(NOW));
     Requests.request(at(idle, 60), field, s -> s.get("a"));
     assertThat(store.ofUser("ada").get(0).lastSeen()).isEqualTo(Instant.ofEpochSecond(NOW + 60));
-    assertThat(open(at(idle, 159), field)).isNotEmpty();
-    assertThat(open(at(idle, 160), field)).isEmpty();
+    assertThat(open(at(idle, 259), field)).isNotEmpty();
+    assertThat(open(at(idle, 260), field)).isEmpty();
   }
 
   @Test

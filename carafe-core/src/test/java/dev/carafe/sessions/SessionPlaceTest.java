@@ -25,7 +25,7 @@ class SessionPlaceTest {
   /** Keeps sessions under ids that count up, which no real place may. */
   private static final class Shelf implements SessionPlace {
     @Override
-    public boolean leave(SessionState session) {
+    public boolean leave(SessionState session, @Nullable String newKey) {
       return true;
     }
 

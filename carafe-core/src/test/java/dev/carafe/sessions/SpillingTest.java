@@ -165,7 +165,7 @@ class SpillingTest {
       assertThat(open(moving, next)).hasSize(1);
     }
     assertThat(target.size()).isEqualTo(2);
-    assertThat(store.size()).isZero();
+    assertThat(store.size()).as("what leads there for a while").isEqualTo(1);
   }
 
   @Test
@@ -181,7 +181,7 @@ class SpillingTest {
     String two = Requests.next(Requests.request(moving, large, s -> s.get("a")));
     assertThat(value(two)).hasSize(43);
     assertThat(open(moving, two)).containsKey("cart");
-    assertThat(before.size()).isZero();
+    assertThat(before.size()).as("what leads there for a while").isEqualTo(1);
     Requests.request(moving, two, s -> s.put("more", 1));
     assertThat(open(moving, two)).as("saved where it is").containsKey("more");
   }

@@ -507,7 +507,7 @@ class StoredSessionsTest {
         SessionManager.create(
             null, SessionOptions.defaults().store(target).alsoReads(store, until), at(NOW));
     String next = "session=" + value(Requests.request(moving, field, s -> s.get("user")));
-    assertThat(store.size()).isZero();
+    assertThat(store.size()).as("what leads there for a while").isEqualTo(1);
     assertThat(target.size()).isEqualTo(1);
 
     SessionManager back =

@@ -63,6 +63,27 @@ public final class StoredValues {
     return value;
   }
 
+  /** A list or a map of its own, at any depth; everything else as it is. */
+  @SuppressWarnings("unchecked") // of lists and maps the type that programs name is the interface
+  public static <T extends @Nullable Object> T copy(T value) {
+    return value instanceof Map || (value instanceof List && !(value instanceof Tuple))
+        ? (T) copyOf(value)
+        : value;
+  }
+
+  private static Object copyOf(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((k, v) -> copy.put(k, v == null ? null : copyOf(v)));
+      return copy;
+    } else if (value instanceof List<?> list && !(value instanceof Tuple)) {
+      List<@Nullable Object> copy = new ArrayList<>(list.size());
+      list.forEach(element -> copy.add(element == null ? null : copyOf(element)));
+      return copy;
+    }
+    return value;
+  }
+
   private static @Nullable Object storeNullable(@Nullable Object value) {
     return value == null || value instanceof Markup ? value : store(value);
   }
