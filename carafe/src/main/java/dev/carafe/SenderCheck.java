@@ -39,7 +39,7 @@ final class SenderCheck {
       return;
     }
     LOG.log(
-        System.Logger.Level.WARNING,
+        request.program().debug() ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
         "Refused as forged: "
             + LogText.of(method)
             + " "

@@ -50,7 +50,7 @@ class SenderCheckTest {
         assertThat(refused.text()).contains("did not come from a page of this site");
         assertThat(refused.text()).doesNotContain("Sec-Fetch-Site");
       }
-      assertThat(log.written()).hasSize(4).allMatch(line -> line.contains("Csrf.protection()"));
+      assertThat(log.written()).as("nobody fills the log by it").isEmpty();
     }
     assertThat(foreign(app, "GET", "/").send().status()).isEqualTo(200);
     assertThat(foreign(app, "HEAD", "/").send().status()).isEqualTo(200);
@@ -83,7 +83,9 @@ class SenderCheckTest {
       assertThat(answer.status()).as(answer.text()).isEqualTo(passes ? 200 : 403);
       assertThat(answer.text().contains("Csrf.protection().trust") || "null".equals(origin))
           .isEqualTo(!passes);
-      assertThat(log.written()).hasSize(passes ? 0 : 1);
+      assertThat(log.written())
+          .hasSize(passes ? 0 : 1)
+          .allMatch(line -> line.contains("Refused as forged: POST /: "));
     }
   }
 
@@ -106,9 +108,6 @@ class SenderCheckTest {
   void aHandlerMakesThePage() {
     Carafe app = app(set -> set.secretKey(KEY));
     app.errorHandler(403, (request, error) -> Response.text("not from there").status(403));
-    try (Logs log = Logs.open("dev.carafe.security")) {
-      assertThat(foreign(app, "POST", "/").send().text()).isEqualTo("not from there");
-      assertThat(log.written()).hasSize(1);
-    }
+    assertThat(foreign(app, "POST", "/").send().text()).isEqualTo("not from there");
   }
 }
