@@ -58,15 +58,18 @@ final class MovingPlace implements SessionPlace {
     return from.equals(place) ? place.keep(session, json) : move(session, json, from, place);
   }
 
-  /** Keeps a session in another place; null, and not there, if it ended meanwhile where it was. */
+  /**
+   * Keeps a session in another place, or where another request took it meanwhile; null, and not
+   * there, if it ended where it was.
+   */
   static @Nullable Kept move(
       SessionState session, byte[] json, SessionPlace from, SessionPlace place) {
     Kept kept = place.keep(session, json);
-    if (kept == null || from.leave(session, place.keyOf(kept))) {
+    if (kept == null || from.leave(session, place.keyOf(kept)) || session.isRestarted()) {
       return kept;
     }
     place.undo(session, kept);
-    return null;
+    return from.follow(session, json);
   }
 
   @Override

@@ -138,6 +138,19 @@ interface SessionPlace {
     return null;
   }
 
+  /**
+   * Keeps what a request made of a session in the place to which another request took it meanwhile;
+   * null if none did.
+   */
+  default @Nullable Kept follow(SessionState session, byte[] json) {
+    return null;
+  }
+
+  /** Keeps what a request made of a session together with what is here of it since it moved. */
+  default @Nullable Kept keepOver(SessionState session, byte[] json, Loaded moved) {
+    return null;
+  }
+
   /** Ends a session that moved here, if there is one. */
   default void endMoved(String key) {}
 

@@ -262,6 +262,11 @@ final class SessionState {
     return cleared;
   }
 
+  /** Whether it was emptied and is to have another id, as at a login: what follows is another. */
+  boolean isRestarted() {
+    return cleared && regenerated;
+  }
+
   /** Whether the session is to have another id. */
   boolean isRegenerated() {
     return regenerated;
@@ -290,10 +295,7 @@ final class SessionState {
    */
   @Nullable Instant madeElsewhere() {
     StoredSession stored = loaded == null ? null : loaded.stored();
-    return loaded == null
-            || stored == null
-            || !loaded.place().knowsUsers()
-            || (cleared && regenerated)
+    return loaded == null || stored == null || !loaded.place().knowsUsers() || isRestarted()
         ? null
         : stored.created();
   }

@@ -108,17 +108,20 @@ record StoreAccess(
   }
 
   /**
-   * The same for one that goes on elsewhere: its id leads there for half a minute.
+   * The same for one that goes on elsewhere.
    *
+   * @param newKey to which its id leads for half a minute; null if to nothing
    * @return false if it had ended already, or gone there by itself
    */
-  boolean leave(StoredSession session, String newKey) {
-    Instant until = now().plus(times.grace(true));
+  boolean leave(StoredSession session, @Nullable String newKey) {
     if (foreign != null) {
       return leave(session);
     }
-    return store.save(Successor.of(session, newKey, until, now()))
-        || (leadsElsewhere(session.key()) == null && end(session.key(), ended -> {}));
+    boolean left =
+        newKey == null
+            ? endUnchanged(session)
+            : store.save(Successor.of(session, newKey, now().plus(times.grace(true)), now()));
+    return left || (leadsElsewhere(session.key()) == null && end(session.key(), ended -> {}));
   }
 
   private @Nullable StoredSession load(String key) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps sessions in a {@link SessionStore}; the visitor's cookie has an id that leads there. */
@@ -126,6 +127,21 @@ final class StorePlace implements SessionPlace {
   }
 
   @Override
+  public @Nullable Kept follow(SessionState session, byte[] json) {
+    Loaded loaded = session.loaded();
+    String id = loaded == null ? null : loaded.id();
+    Loaded moved = id == null ? null : moved(id, access.ownKey(id));
+    return moved == null ? null : moved.place().keepOver(session, json, moved);
+  }
+
+  @Override
+  public @Nullable Kept keepOver(SessionState session, byte[] json, Loaded moved) {
+    Loaded loaded = Objects.requireNonNull(session.loaded());
+    StoredSession stored = Objects.requireNonNull(moved.stored());
+    return writer.mergeInto(session, json, loaded.in(this, moved.id(), stored), stored);
+  }
+
+  @Override
   public void endMoved(String key) {
     access.end(key, ended -> {});
   }
@@ -148,7 +164,7 @@ final class StorePlace implements SessionPlace {
     if (loaded == null || loaded.place() != this || loaded.stored() == null) {
       return writer.create(session, json, session.madeElsewhere());
     }
-    return session.isCleared() && session.isRegenerated()
+    return session.isRestarted()
         ? writer.restart(session, json, loaded, loaded.stored())
         : writer.replace(session, json, loaded, loaded.stored());
   }
@@ -274,9 +290,10 @@ final class StorePlace implements SessionPlace {
     if (stored == null) {
       return true;
     }
-    return (newKey == null || session.isRegenerated())
-        ? access.leave(stored)
-        : access.leave(stored, newKey);
+    if (newKey == null || session.isRestarted()) {
+      return access.leave(stored);
+    }
+    return access.leave(stored, session.isRegenerated() ? null : newKey);
   }
 
   @Override

@@ -65,6 +65,26 @@ final class StoreWriter {
     }
   }
 
+  /**
+   * Saves what a request made of a session together with what others made of it, although it did
+   * not begin with a record that the store has.
+   *
+   * @param theirs what the store has of it
+   * @return null if it was ended meanwhile
+   */
+  @Nullable Kept mergeInto(SessionState session, byte[] json, Loaded loaded, StoredSession theirs) {
+    StoredSession never =
+        new StoredSession(
+            theirs.key(),
+            theirs.version() - 1,
+            theirs.user(),
+            theirs.created(),
+            theirs.lastSeen(),
+            theirs.expires(),
+            theirs.data());
+    return replace(session, json, loaded, never);
+  }
+
   private @Nullable Kept saveOver(
       SessionState session, byte[] json, Loaded loaded, StoredSession first) {
     long begin = counters.events().begin();

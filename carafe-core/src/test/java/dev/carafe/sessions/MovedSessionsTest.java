@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carafe.signing.KeyRing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a session keeps when it goes from one place to another: its age, and its visitor. */
@@ -198,6 +200,77 @@ class MovedSessionsTest {
     SessionManager moving = moving();
     Session late = moving.open(() -> cookies(cookie));
     late.put("x", 1);
+    moving.endAllOf("ada");
+    assertThat(moving.commit(late).cookie()).isNull();
+    assertThat(store.size()).isZero();
+  }
+
+  @Test
+  void requestsThatBeganBeforeTheMoveLoseNothing() {
+    String cookie =
+        next(
+            request(
+                manager(SessionOptions.defaults().store(old)),
+                "",
+                s -> {
+                  s.user("ada");
+                  s.put("count", 1);
+                }));
+    SessionManager moving = moving();
+    List<Session> all = Stream.generate(() -> moving.open(() -> cookies(cookie))).limit(5).toList();
+    List<SessionCommit> commits = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).put("key" + i, i);
+      all.get(i).update("count", 0, n -> n + 1);
+      commits.add(moving.commit(all.get(i)));
+    }
+    Session after = moving.open(() -> cookies(next(commits.get(0))));
+    assertThat(after)
+        .containsEntry("count", 6)
+        .containsKeys("key0", "key1", "key2", "key3", "key4")
+        .containsEntry("_user_id", "ada");
+    assertThat(commits.stream().skip(1)).allMatch(commit -> commit.cookie() == null);
+    assertThat(store.size()).isEqualTo(1);
+  }
+
+  @Test
+  void whoGetsAnotherIdWhileAnotherRequestMovesTheSessionKeepsIt() {
+    String cookie = login(manager(SessionOptions.defaults().store(old)));
+    SessionManager moving = moving();
+    Session confirming = moving.open(() -> cookies(cookie));
+    confirming.put("confirmed", true);
+    confirming.regenerate();
+    String moved = next(request(moving, cookie, s -> s.put("x", 1)));
+    SessionCommit commit = moving.commit(confirming);
+    assertThat(moving.open(() -> cookies(next(commit))))
+        .containsEntry("confirmed", true)
+        .containsEntry("x", 1);
+    assertThat(moving.open(() -> cookies(moved))).isEmpty();
+    assertThat(moving.open(() -> cookies(cookie))).isEmpty();
+  }
+
+  @Test
+  void whoLogsInWhileAnotherRequestMovesTheSessionIsLoggedIn() {
+    String cookie = login(manager(SessionOptions.defaults().store(old)));
+    SessionManager moving = moving();
+    Session login = moving.open(() -> cookies(cookie));
+    login.clear();
+    login.regenerate();
+    login.user("bob");
+    String moved = next(request(moving, cookie, s -> s.put("x", 1)));
+    SessionCommit commit = moving.commit(login);
+    assertThat(moving.open(() -> cookies(next(commit))).user()).isEqualTo("bob");
+    assertThat(moving.open(() -> cookies(moved))).as("the session before the login").isEmpty();
+    assertThat(moving.of("ada")).isEmpty();
+  }
+
+  @Test
+  void whatEndedAfterItMovedDoesNotComeBack() {
+    String cookie = login(manager(SessionOptions.defaults().store(old)));
+    SessionManager moving = moving();
+    Session late = moving.open(() -> cookies(cookie));
+    late.put("x", 1);
+    request(moving, cookie, s -> s.put("y", 1));
     moving.endAllOf("ada");
     assertThat(moving.commit(late).cookie()).isNull();
     assertThat(store.size()).isZero();
