@@ -302,12 +302,15 @@ public final class Session extends AbstractMap<String, @Nullable Object> {
    * Says who is logged in, null for nobody; as with Flask-Login it is kept as the value {@code
    * _user_id}. With sessions in a store this user's can be listed and ended from then on: {@link
    * SessionManager#of}. Call {@link #regenerate} too.
+   *
+   * @throws IllegalArgumentException if the name has more than 1000 octets in UTF-8, or half a
+   *     character, which not every store can keep
    */
   public void user(@Nullable String user) {
     if (user == null) {
       remove(SessionState.USER);
     } else {
-      put(SessionState.USER, user);
+      put(SessionState.USER, UserName.checked(user));
     }
   }
 

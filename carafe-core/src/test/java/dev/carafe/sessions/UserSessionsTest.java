@@ -4,10 +4,12 @@ import static dev.carafe.sessions.Requests.KEYS;
 import static dev.carafe.sessions.Requests.NOW;
 import static dev.carafe.sessions.Requests.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,24 @@ class UserSessionsTest {
   void aNumberFromFlaskLoginIsAUserToo() {
     Requests.request(manager, "", s -> s.put("_user_id", 7));
     assertThat(manager.of("7")).hasSize(1);
+  }
+
+  @Test
+  void aUserWhomNotEveryStoreCanKeepIsRefusedAtOnce() {
+    Session session = open("");
+    for (String longest : List.of("x".repeat(1000), "é".repeat(500), "\uD83D\uDE00".repeat(250))) {
+      session.user(longest);
+      assertThat(session.user()).isEqualTo(longest);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> session.user(longest + "x"))
+          .withMessageContaining("1001 octets")
+          .withMessageContaining("such as a number");
+    }
+    for (String half : List.of("\uD83D", "a\uDE00", "\uDE00\uD83D", "\uD83Da")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> session.user(half))
+          .withMessageContaining("half a character");
+    }
   }
 
   @Test
