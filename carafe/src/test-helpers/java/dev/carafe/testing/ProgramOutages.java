@@ -31,6 +31,12 @@ public abstract class ProgramOutages {
   /** Lets the server go on, as SIGCONT does. */
   protected abstract void goOn() throws Exception;
 
+  /** Lets the server answer, and refuse to write: as one that is full does, or a standby. */
+  protected abstract void refuseWrites() throws Exception;
+
+  /** Lets it write again. */
+  protected abstract void acceptWrites() throws Exception;
+
   @Test
   void nothingThatWasAcknowledgedIsLostAndNobodySeesAnothersSession() throws Exception {
     try (VisitedProgram program = new VisitedProgram(start(), OnStoreFailure.FAIL)) {
@@ -41,6 +47,16 @@ public abstract class ProgramOutages {
       program.endVisits();
       kill();
       startAgain();
+      program.checkWhatIsKept();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatCannotBeWrittenToIsStillRead(OnStoreFailure policy) throws Exception {
+    try (VisitedProgram program = new VisitedProgram(start(), policy)) {
+      program.whileNothingIsWritten(this::refuseWrites, this::acceptWrites);
+      program.endVisits();
       program.checkWhatIsKept();
     }
   }

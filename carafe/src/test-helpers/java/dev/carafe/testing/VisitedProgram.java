@@ -203,6 +203,27 @@ final class VisitedProgram implements AutoCloseable {
     return awaitServed(System.nanoTime());
   }
 
+  /**
+   * Lets the store's server refuse all writes in the midst of visits, and accept them again: only
+   * who writes is refused, and that by a policy only that fails; everybody stays who they are.
+   */
+  void whileNothingIsWritten(Step refuse, Step accept) throws Exception {
+    awaitVisits();
+    mayLose = true;
+    refuse.run();
+    long since = System.nanoTime();
+    if (policy == OnStoreFailure.FAIL) {
+      await("refused", visitor -> visitor.lastRefused, since);
+    }
+    awaitVisits();
+    if (policy != OnStoreFailure.FAIL) {
+      assertThat(visitors).noneMatch(visitor -> visitor.lastRefused != 0);
+    }
+    accept.run();
+    awaitServed(System.nanoTime());
+    awaitVisits();
+  }
+
   /** Waits until each visitor was served some times more. */
   void awaitVisits() throws Exception {
     List<Long> before = visitors.stream().map(visitor -> visitor.served).toList();

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.carafe.sessions.SessionStore;
 import dev.carafe.testing.ProgramOutages;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -53,5 +55,25 @@ class PostgresqlOutagesTest extends ProgramOutages {
   @Override
   protected void goOn() throws Exception {
     server.goOn();
+  }
+
+  @Override
+  protected void refuseWrites() throws Exception {
+    readOnly("on");
+  }
+
+  @Override
+  protected void acceptWrites() throws Exception {
+    readOnly("off");
+  }
+
+  private void readOnly(String value) throws Exception {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET default_transaction_read_only = off");
+      statement.execute("ALTER SYSTEM SET default_transaction_read_only = " + value);
+      statement.execute("SELECT pg_reload_conf()");
+      statement.execute("RESET default_transaction_read_only");
+    }
   }
 }

@@ -5,6 +5,8 @@ import dev.carafe.testing.ProgramOutages;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
 
 class RedisOutagesTest extends ProgramOutages {
   private final RedisServer server =
@@ -43,5 +45,21 @@ class RedisOutagesTest extends ProgramOutages {
   @Override
   protected void goOn() throws Exception {
     server.resume();
+  }
+
+  @Override
+  protected void refuseWrites() {
+    mostMemory("1");
+  }
+
+  @Override
+  protected void acceptWrites() {
+    mostMemory("0");
+  }
+
+  private void mostMemory(String octets) {
+    try (Jedis client = new Jedis(server.uri())) {
+      client.sendCommand(Protocol.Command.CONFIG, "SET", "maxmemory", octets);
+    }
   }
 }
