@@ -107,12 +107,12 @@ public final class SessionOptions {
     return FLASK;
   }
 
-  /** When sessions are saved: as in Flask if these options stem from flask(). */
   /** Whether sessions are saved as Flask does, since these options came of {@link #flask()}. */
   public boolean isFlask() {
     return fields.rules == SavingRules.FLASK;
   }
 
+  /** When sessions are saved: as in Flask if these options stem from flask(). */
   SavingRules rules() {
     return fields.rules;
   }

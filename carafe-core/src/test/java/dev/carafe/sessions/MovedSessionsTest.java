@@ -7,6 +7,7 @@ import static dev.carafe.sessions.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.signing.KeyRing;
+import dev.carafe.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class MovedSessionsTest {
   private static final Instant START = Instant.ofEpochSecond(NOW);
   private static final Instant UNTIL = START.plus(Duration.ofDays(1));
 
-  private final ForwardClock clock = new ForwardClock(START);
+  private final SettableClock clock = new SettableClock(START);
   private final MemorySessionStore old = MemorySessionStore.of(100, clock);
   private final MemorySessionStore store = MemorySessionStore.of(100, clock);
 
@@ -42,11 +43,11 @@ class MovedSessionsTest {
     String cookie = login(manager(SessionOptions.defaults().store(hourly(old))));
     SessionManager moving =
         manager(SessionOptions.defaults().store(hourly(store)).alsoReads(old, UNTIL));
-    clock.forward(Duration.ofMinutes(50));
+    clock.advance(Duration.ofMinutes(50));
     String moved = next(request(moving, cookie, s -> s.get("x")));
     assertThat(moving.of("ada")).singleElement().extracting(UserSession::created).isEqualTo(START);
 
-    clock.forward(Duration.ofMinutes(11));
+    clock.advance(Duration.ofMinutes(11));
     assertThat(moving.open(() -> cookies(moved)).user()).isNull();
   }
 
@@ -58,7 +59,7 @@ class MovedSessionsTest {
                 .store(hourly(store).spillingOver(512))
                 .revocable(hourly(old)));
     String cookie = login(spilling);
-    clock.forward(Duration.ofMinutes(50));
+    clock.advance(Duration.ofMinutes(50));
     List<Integer> large = IntStream.range(0, 500).boxed().toList(); // no run of the same
     request(spilling, cookie, s -> s.put("large", large));
     assertThat(store.size()).isEqualTo(1);
@@ -73,7 +74,7 @@ class MovedSessionsTest {
     String cookie = login(manager(SessionOptions.defaults().store(hourly(old))));
     SessionManager moving =
         manager(SessionOptions.defaults().revocable(hourly(store)).alsoReads(old, UNTIL));
-    clock.forward(Duration.ofMinutes(50));
+    clock.advance(Duration.ofMinutes(50));
     request(moving, cookie, s -> s.get("x"));
     assertThat(moving.of("ada")).singleElement().extracting(UserSession::created).isEqualTo(START);
   }
@@ -83,7 +84,7 @@ class MovedSessionsTest {
     String cookie = login(manager(SessionOptions.defaults().store(hourly(old))));
     SessionManager moving =
         manager(SessionOptions.defaults().store(hourly(store)).alsoReads(old, UNTIL));
-    clock.forward(Duration.ofMinutes(50));
+    clock.advance(Duration.ofMinutes(50));
     request(
         moving,
         cookie,
@@ -117,9 +118,9 @@ class MovedSessionsTest {
                     .revocable(StoreOptions.of(store).encrypted(KeyRing.of(before)))));
     SessionManager manager =
         manager(SessionOptions.defaults().revocable(StoreOptions.of(store).encrypted(rotated)));
-    clock.forward(Duration.ofMinutes(2));
+    clock.advance(Duration.ofMinutes(2));
     request(manager, cookie, s -> s.get("x")); // notes the use, with the new key
-    clock.forward(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     SessionCommit commit =
         request(
             manager,
@@ -155,12 +156,12 @@ class MovedSessionsTest {
     String cookie = login(manager(SessionOptions.defaults().store(old)));
     SessionManager moving = moving();
     String moved = next(request(moving, cookie, s -> s.get("x")));
-    clock.forward(Duration.ofSeconds(20));
+    clock.advance(Duration.ofSeconds(20));
     SessionCommit late = request(moving, cookie, s -> s.put("late", s.get("_user_id")));
     assertThat(late.cookie()).isNull();
     assertThat(moving.open(() -> cookies(moved))).containsEntry("late", "ada");
 
-    clock.forward(Duration.ofSeconds(10));
+    clock.advance(Duration.ofSeconds(10));
     assertThat(moving.open(() -> cookies(cookie))).isEmpty();
   }
 

@@ -7,6 +7,8 @@ import static dev.carafe.sessions.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carafe.signing.KeyRing;
+import dev.carafe.testing.ForwardingStore;
+import dev.carafe.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,42 +20,27 @@ import org.junit.jupiter.api.Test;
 class RevocationReachTest {
   private static final KeyRing KEYS = KeyRing.generate();
 
-  private final ForwardClock clock = new ForwardClock(Instant.ofEpochSecond(NOW));
+  private final SettableClock clock = new SettableClock(Instant.ofEpochSecond(NOW));
   private final MemorySessionStore memory = MemorySessionStore.of(100, clock);
   private final List<String> asked = new ArrayList<>();
   private boolean readsFail;
 
   /** Notes what it is asked for, and fails when it is told to. */
   private final SessionStore store =
-      new SessionStore() {
+      new ForwardingStore(memory) {
         @Override
         public @Nullable StoredSession load(String key) {
           asked.add(key);
           if (readsFail) {
             throw new IllegalStateException("connection refused");
           }
-          return memory.load(key);
-        }
-
-        @Override
-        public boolean save(StoredSession session) {
-          return memory.save(session);
+          return super.load(key);
         }
 
         @Override
         public void delete(String key) {
           asked.add(key);
-          memory.delete(key);
-        }
-
-        @Override
-        public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-          return memory.touch(key, version, lastSeen, expires);
-        }
-
-        @Override
-        public List<StoredSession> ofUser(String user) {
-          return memory.ofUser(user);
+          super.delete(key);
         }
       };
 
@@ -124,9 +111,9 @@ class RevocationReachTest {
     StoreOptions options = StoreOptions.of(store).renewalTimeout(Duration.ofSeconds(20));
     SessionManager manager = manager(SessionOptions.defaults().store(options));
     String old = login(manager);
-    clock.forward(Duration.ofSeconds(21));
+    clock.advance(Duration.ofSeconds(21));
     next(request(manager, old, s -> s.get("x")));
-    clock.forward(Duration.ofSeconds(25));
+    clock.advance(Duration.ofSeconds(25));
     assertThat(request(manager, old, s -> s.get("x")).cookie()).isNull();
   }
 }

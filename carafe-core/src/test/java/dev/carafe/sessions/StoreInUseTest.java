@@ -7,7 +7,9 @@ import static dev.carafe.sessions.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.carafe.testing.ForwardingStore;
 import dev.carafe.testing.Logs;
+import dev.carafe.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +23,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StoreInUseTest {
   @RegisterExtension static final Logs LOGS = Logs.of("dev.carafe.sessions.SessionManager");
 
-  private final ForwardClock clock = new ForwardClock(Instant.ofEpochSecond(NOW));
+  private final SettableClock clock = new SettableClock(Instant.ofEpochSecond(NOW));
   private final MemorySessionStore memory = MemorySessionStore.of(100, clock);
   private @Nullable RuntimeException onLoad;
   private @Nullable RuntimeException onSave;
 
   private final SessionStore store =
-      new SessionStore() {
+      new ForwardingStore(memory) {
         @Override
         public @Nullable StoredSession load(String key) {
           if (onLoad != null) {
             throw onLoad;
           }
-          return memory.load(key);
+          return super.load(key);
         }
 
         @Override
@@ -41,22 +43,7 @@ class StoreInUseTest {
           if (onSave != null) {
             throw onSave;
           }
-          return memory.save(session);
-        }
-
-        @Override
-        public void delete(String key) {
-          memory.delete(key);
-        }
-
-        @Override
-        public boolean touch(String key, long version, Instant lastSeen, Instant expires) {
-          return memory.touch(key, version, lastSeen, expires);
-        }
-
-        @Override
-        public List<StoredSession> ofUser(String user) {
-          return memory.ofUser(user);
+          return super.save(session);
         }
       };
 
@@ -66,7 +53,7 @@ class StoreInUseTest {
 
   private void usedEvery20Seconds(SessionManager manager, String cookie) {
     for (int i = 0; i < 10; i++) {
-      clock.forward(Duration.ofSeconds(20));
+      clock.advance(Duration.ofSeconds(20));
       request(manager, cookie, s -> assertThat(s).containsEntry("a", 1));
     }
   }
@@ -90,7 +77,7 @@ class StoreInUseTest {
                   s.timeouts(Duration.ofSeconds(50), null);
                 }));
     usedEvery20Seconds(manager, cookie);
-    clock.forward(Duration.ofSeconds(51));
+    clock.advance(Duration.ofSeconds(51));
     assertThat(manager.open(() -> cookies(cookie))).isEmpty();
   }
 

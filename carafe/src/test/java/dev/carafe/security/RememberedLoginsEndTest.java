@@ -37,7 +37,7 @@ class RememberedLoginsEndTest {
           .remembering(RememberMe.in(store))
           .listener((request, event, user) -> heard.add(event + " " + user));
 
-  private enum Where {
+  enum Where {
     STORE,
     ENCRYPTED,
     COOKIES,

@@ -2,63 +2,29 @@ package dev.carafe.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carafe.Carafe;
 import dev.carafe.TestClient;
-import dev.carafe.TestClock;
-import dev.carafe.sessions.MemorySessionStore;
-import dev.carafe.sessions.SessionOptions;
-import dev.carafe.sessions.SessionStore;
 import dev.carafe.testing.Logs;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A thief of a remember-me cookie who came first, and does away with what would tell of it. */
-class SilencedTheftAttackTest {
+class SilencedTheftAttackTest extends RememberMeProgram {
   @RegisterExtension static final Logs LOGS = Logs.ofCarafe();
 
-  private final TestClock clock = TestClock.at(Instant.parse("2026-11-27T12:00:00Z"));
-  private final SessionStore store = MemorySessionStore.of(1000, clock);
-  private final List<String> heard = new ArrayList<>();
-  private final Carafe app =
-      Carafe.create().clock(clock).sessions(SessionOptions.defaults().store(store));
-  private final Login<String> login =
-      Login.<String>of(name -> name, name -> name)
-          .remembering(RememberMe.in(store))
-          .listener((request, event, user) -> heard.add(event + " " + user));
   private final TestClient owner = app.testClient();
   private final TestClient thief = app.testClient();
 
   @BeforeEach
   void theThiefComesFirst() {
-    app.install(login);
-    app.get("/", request -> "" + login.currentUser(request));
-    app.post(
-        "/login/<name>",
-        request -> {
-          login.in(request, request.viewArg("name"), request.args().get("remember") != null);
-          return "in";
-        });
-    app.post(
-        "/logout",
-        request -> {
-          login.out(request);
-          return "out";
-        });
+    passwords.put("mallory", "three");
+    install(plain(store));
     owner.post("/login/ann?remember=1");
     owner.jar().endSession();
     thief.jar().set("remember", cookie(owner));
-    assertThat(thief.get("/").text()).isEqualTo("ann");
+    assertThat(thief.get("/").text()).isEqualTo("ann false");
     heard.clear();
-  }
-
-  private static String cookie(TestClient client) {
-    return Objects.requireNonNull(client.jar().get("remember"));
   }
 
   private TestClient withTheCookieOnly(TestClient client) {
@@ -69,14 +35,16 @@ class SilencedTheftAttackTest {
 
   private void theOwnerComes() {
     clock.advance(Duration.ofMinutes(1));
-    assertThat(owner.get("/").text()).isEqualTo("null");
+    assertThat(owner.get("/").text()).isEqualTo("Anonymous false");
     assertFoundOut();
   }
 
   private void assertFoundOut() {
     assertThat(heard).contains("STOLEN ann");
     thief.jar().delete("remember");
-    assertThat(thief.get("/").text()).as("the session that the thief got").isEqualTo("null");
+    assertThat(thief.get("/").text())
+        .as("the session that the thief got")
+        .isEqualTo("Anonymous false");
   }
 
   @Test
@@ -102,9 +70,9 @@ class SilencedTheftAttackTest {
     clock.advance(Duration.ofMinutes(1));
     owner.post("/login/ann?remember=1");
     assertFoundOut();
-    assertThat(owner.get("/").text()).as("the login that was just made").isEqualTo("ann");
+    assertThat(owner.get("/").text()).as("the login that was just made").isEqualTo("ann true");
     owner.jar().endSession();
-    assertThat(owner.get("/").text()).isEqualTo("ann");
+    assertThat(owner.get("/").text()).isEqualTo("ann false");
   }
 
   @Test
@@ -123,9 +91,9 @@ class SilencedTheftAttackTest {
     owner.post("/login/ann");
     heard.clear();
 
-    assertThat(copy.get("/").text()).isEqualTo("null");
+    assertThat(copy.get("/").text()).isEqualTo("Anonymous false");
     assertThat(heard).isEmpty();
-    assertThat(owner.get("/").text()).isEqualTo("ann");
+    assertThat(owner.get("/").text()).isEqualTo("ann true");
   }
 
   @Test
@@ -136,14 +104,14 @@ class SilencedTheftAttackTest {
     thief.post("/logout");
     heard.clear();
 
-    assertThat(justBefore.get("/").text()).isEqualTo("null");
-    assertThat(last.get("/").text()).isEqualTo("null");
+    assertThat(justBefore.get("/").text()).isEqualTo("Anonymous false");
+    assertThat(last.get("/").text()).isEqualTo("Anonymous false");
     assertThat(heard).isEmpty();
     assertThat(store.ofUser("ann")).noneMatch(it -> RememberSeries.of(it) != null);
     clock.advance(Duration.ofDays(30));
     TestClient late = app.testClient();
     late.jar().set("remember", replaced);
-    assertThat(late.get("/").text()).as("when it would have ended").isEqualTo("null");
+    assertThat(late.get("/").text()).as("when it would have ended").isEqualTo("Anonymous false");
     assertThat(heard).isEmpty();
   }
 }
