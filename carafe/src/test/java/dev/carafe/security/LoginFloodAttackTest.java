@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More logins at once than there are threads for views before Java 21. */
+@Tag("slow")
 class LoginFloodAttackTest {
   private static final int LOGINS = 350;
   private static final int SOON = 8000;

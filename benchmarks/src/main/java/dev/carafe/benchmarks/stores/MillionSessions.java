@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 
 /**
  * Measures whether loading and saving cost more among a million sessions than among a thousand;
- * arguments: memory, h2, sqlite, postgresql, redis.
+ * arguments: memory, h2, sqlite, postgresql, redis, or the JDBC URL of a server that runs.
  */
 public final class MillionSessions {
   private static final int FEW = 1_000;
@@ -45,7 +45,7 @@ public final class MillionSessions {
       Path folder = Files.createTempDirectory("carafe-million");
       Opened opened = open(kind, folder);
       try {
-        measure(kind, opened.store());
+        measure(kind.split("\\?", 2)[0], opened.store()); // without a password
       } finally {
         opened.closing().close();
         try (var files = Files.walk(folder)) {
@@ -56,6 +56,9 @@ public final class MillionSessions {
   }
 
   private static Opened open(String kind, Path folder) throws Exception {
+    if (kind.startsWith("jdbc:")) {
+      return jdbc(kind, () -> {});
+    }
     return switch (kind) {
       case "memory" -> new Opened(MemorySessionStore.of(2L * MANY, Clock.systemUTC()), () -> {});
       case "h2" -> {
@@ -74,7 +77,10 @@ public final class MillionSessions {
       }
       default ->
           throw new IllegalArgumentException(
-              "no store '" + kind + "': choose of memory, h2, sqlite, postgresql, redis");
+              "no store '"
+                  + kind
+                  + "': choose of memory, h2, sqlite, postgresql, redis, or give"
+                  + " a JDBC URL");
     };
   }
 

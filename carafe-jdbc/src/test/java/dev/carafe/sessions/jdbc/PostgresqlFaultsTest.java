@@ -21,9 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class PostgresqlFaultsTest {
   private final Instant soon = Clock.systemUTC().instant().plusSeconds(3600);
   private static final Duration BOUND = Duration.ofSeconds(2);

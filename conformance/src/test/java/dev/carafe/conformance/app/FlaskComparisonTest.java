@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * The application and the same in the real Flask: the same octets in, the same answers out. Each is
  * sent the cookies that the other one wrote, so that signatures are verified as well.
  */
+@Tag("slow")
 class FlaskComparisonTest {
   private static final Logger LOG = Logger.getLogger("dev.carafe");
 
