@@ -22,11 +22,11 @@ final class Errors {
       <title>\
       """;
 
-  /** Seconds; a store that is back is found out by then. */
   private static final String CONFLICT =
       "Another request of yours came at the same moment and changed the same."
           + " Reload the page and try again.";
 
+  /** Seconds; a store that is back is found out by then. */
   private static final String RETRY_AFTER = "2";
 
   private final boolean debug;

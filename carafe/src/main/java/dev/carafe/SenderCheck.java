@@ -1,7 +1,6 @@
 package dev.carafe;
 
 import dev.carafe.forwarding.Sender;
-import dev.carafe.internal.LogText;
 import java.util.Set;
 
 /**
@@ -12,8 +11,6 @@ final class SenderCheck {
   /** What the page says to whoever sent it; why is told in debug mode. */
   private static final String DESCRIPTION =
       "This did not come from a page of this site. Go to the page and try again.";
-
-  private static final System.Logger LOG = System.getLogger("dev.carafe.security");
 
   private SenderCheck() {}
 
@@ -27,8 +24,7 @@ final class SenderCheck {
 
   /** Refuses a request for a view if another site's page made it; throws 403 then. */
   static void check(Request request, Route route) {
-    String method = request.method();
-    if (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) {
+    if (Sender.mayBeAnybody(request.method())) {
       return;
     }
     String origin = request.origin();
@@ -38,14 +34,11 @@ final class SenderCheck {
     if (reason == null || route.admitsOtherSites()) {
       return;
     }
-    LOG.log(
+    Sender.logRefusal(
         request.program().debug() ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
-        "Refused as forged: "
-            + LogText.of(method)
-            + " "
-            + LogText.of(request.path())
-            + ": "
-            + reason);
+        request.method(),
+        request.path(),
+        reason);
     throw HttpException.of(403, DESCRIPTION).withCause(new Forged(reason));
   }
 

@@ -2,6 +2,7 @@ package dev.carafe;
 
 import dev.carafe.cookies.browser.CookieRequest;
 import dev.carafe.engine.HeaderFields;
+import dev.carafe.forwarding.Sender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class TestInitiator {
 
   /** Whether a request to this address would need them: GET and HEAD, and OPTIONS, do not. */
   static boolean isTold(String method) {
-    return !method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS");
+    return !Sender.mayBeAnybody(method);
   }
 
   /** Notes that a request goes there. */

@@ -1,5 +1,6 @@
 package dev.carafe.forwarding;
 
+import dev.carafe.internal.LogText;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,19 @@ public enum Sender {
   OTHER_SITE,
   /** A page of another origin, by Origin. */
   OTHER_ORIGIN;
+
+  private static final System.Logger LOG = System.getLogger("dev.carafe.security");
+
+  /** Whether requests of this method change nothing, so that anybody's page may send them. */
+  public static boolean mayBeAnybody(String method) {
+    return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+  }
+
+  /** Notes that a request was refused, and why. */
+  public static void logRefusal(System.Logger.Level level, String method, String path, String why) {
+    LOG.log(
+        level, "Refused as forged: " + LogText.of(method) + " " + LogText.of(path) + ": " + why);
+  }
 
   /**
    * Says whose.

@@ -7,7 +7,6 @@ import dev.carafe.HttpException;
 import dev.carafe.Request;
 import dev.carafe.ViewDecorator;
 import dev.carafe.forwarding.Sender;
-import dev.carafe.internal.LogText;
 import dev.carafe.sessions.json.Markup;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -60,8 +59,6 @@ public final class Csrf implements Extension {
   private static final String DESCRIPTION =
       "This did not come from a page of this site, or from one that is out of date."
           + " Reload the page and try again.";
-
-  private static final System.Logger LOG = System.getLogger("dev.carafe.security");
 
   private final Set<String> trustedOrigins;
   private final Set<String> exemptEndpoints;
@@ -173,14 +170,7 @@ public final class Csrf implements Extension {
       return;
     }
     refusals.increment();
-    LOG.log(
-        System.Logger.Level.WARNING,
-        "Refused as forged: "
-            + LogText.of(request.method())
-            + " "
-            + LogText.of(request.path())
-            + ": "
-            + reason);
+    Sender.logRefusal(System.Logger.Level.WARNING, request.method(), request.path(), reason);
     throw HttpException.of(403, DESCRIPTION).withCause(new CsrfFailure(reason));
   }
 
@@ -208,8 +198,7 @@ public final class Csrf implements Extension {
   }
 
   private @Nullable String reason(Request request) {
-    String method = request.method();
-    if (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS")) {
+    if (Sender.mayBeAnybody(request.method())) {
       return null;
     }
     String origin = request.origin();
